@@ -1,0 +1,149 @@
+package model
+
+import (
+	"slices"
+)
+
+// derive works out the newest values of m and of its segments and their health.
+func (m *Metric) derive(today Date) {
+	for i := range m.Segments {
+		s := &m.Segments[i]
+		s.State = m.state(own(s.Series, s.Value), &s.Healthy, today)
+	}
+	whole := own(m.Series, m.Value)
+	if !whole.Value.Set && m.rollsUp() {
+		whole = m.rolledUp()
+		m.Series = m.rolledUpSeries()
+	}
+	m.State = m.state(whole, &m.Healthy, today)
+}
+
+// own is what a series itself says: its newest row, or the value typed without a date.
+func own(s Series, typed Value) Observation {
+	if len(s) > 0 {
+		return s.Newest()
+	}
+	return Observation{Value: typed}
+}
+
+func (m *Metric) state(o Observation, r *Range, today Date) State {
+	s := State{Value: o.Value, Date: o.Date, Health: Healthy}
+	switch {
+	case !o.Value.Set || r.IsZero():
+		s.Health = Unknown
+	case o.Date != 0 && m.StaleAfter != nil && float64(today-o.Date) > *m.StaleAfter:
+		s.Health = Stale
+	case r.Min.Set && o.Value.Number < r.Min.Number:
+		s.Health = Below
+	case r.Max.Set && o.Value.Number > r.Max.Number:
+		s.Health = Above
+	}
+	return s
+}
+
+func (m *Metric) rollsUp() bool {
+	return (m.Rollup == "sum" || m.Rollup == "mean") && len(m.Segments) > 0 && !m.Qualitative()
+}
+
+// rolledUp makes the whole out of the segments' newest values: it needs every
+// declared segment and is as old as the oldest of them. Undated values have no age.
+func (m *Metric) rolledUp() Observation {
+	var sum float64
+	var oldest Date
+	for i := range m.Segments {
+		s := m.Segments[i].State
+		if !s.Value.Set {
+			return Observation{}
+		}
+		sum += s.Value.Number
+		if s.Date != 0 && (oldest == 0 || s.Date < oldest) {
+			oldest = s.Date
+		}
+	}
+	return Observation{Date: oldest, Value: Num(m.roll(sum))}
+}
+
+func (m *Metric) roll(sum float64) float64 {
+	if m.Rollup == "mean" {
+		return sum / float64(len(m.Segments))
+	}
+	return sum
+}
+
+// rolledUpSeries is the history of the whole: on each day on which a segment
+// was observed, the newest values of all, once each has one.
+func (m *Metric) rolledUpSeries() Series {
+	var days []Date
+	for i := range m.Segments {
+		for _, o := range m.Segments[i].Series {
+			days = append(days, o.Date)
+		}
+	}
+	slices.Sort(days)
+	days = slices.Compact(days)
+	at := make([]int, len(m.Segments))
+	var out Series
+	for _, day := range days {
+		sum, complete := 0.0, true
+		for i := range m.Segments {
+			s := &m.Segments[i]
+			for at[i] < len(s.Series) && s.Series[at[i]].Date <= day {
+				at[i]++
+			}
+			switch {
+			case at[i] > 0:
+				sum += s.Series[at[i]-1].Value.Number
+			case len(s.Series) == 0 && s.Value.Set:
+				sum += s.Value.Number
+			default:
+				complete = false
+			}
+		}
+		if complete {
+			out = append(out, Observation{Date: day, Value: Num(m.roll(sum))})
+		}
+	}
+	return out
+}
+
+// Is says whether m, or one of its segments, is in the state that a cause
+// names: when is "below", "above", or "" for either; segment is "" for the
+// whole or any segment. It is nil where an unknown or stale number leaves it
+// open. A part without a range can never be out of it and leaves nothing open,
+// unless no part has one.
+func (m *Metric) Is(when, segment string) *bool {
+	if segment != "" {
+		s := m.Segment(segment)
+		if s == nil {
+			return nil
+		}
+		return answer([]Health{s.State.Health}, when)
+	}
+	var states []Health
+	if !m.Healthy.IsZero() {
+		states = append(states, m.State.Health)
+	}
+	for i := range m.Segments {
+		if s := &m.Segments[i]; !s.Healthy.IsZero() {
+			states = append(states, s.State.Health)
+		}
+	}
+	return answer(states, when)
+}
+
+// answer is yes if one state is the wanted one, open if one says nothing, else no.
+func answer(states []Health, when string) *bool {
+	yes, open := false, len(states) == 0
+	for _, h := range states {
+		switch {
+		case h == Unknown || h == Stale:
+			open = true
+		case h.Unhealthy() && (when == "" || when == string(h)):
+			yes = true
+		}
+	}
+	if !yes && open {
+		return nil
+	}
+	return &yes
+}
