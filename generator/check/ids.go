@@ -1,0 +1,208 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"flowbook/generator/diag"
+	"flowbook/generator/links"
+	"flowbook/generator/model"
+	"flowbook/generator/source"
+)
+
+// claim is an id or an address that something in a file wants for itself. Two
+// entities of one kind meet at an address only if they have one id.
+type claim struct {
+	name string
+	file string
+	at   diag.Span
+	kind string // of the entity whose own address it is; "" for aliases and files
+}
+
+func byPlace(a, b claim) int {
+	return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.at.Line, b.at.Line), cmp.Compare(a.at.Column, b.at.Column))
+}
+
+// ids reports ids that two entities of one kind have. Files of activities are
+// the loader's business, and the keys of a map are the decoder's.
+func (k *checker) ids() {
+	var phases, teams, metrics, opportunities []claim
+	for _, e := range k.h.Phases {
+		phases = append(phases, claim{e.ID, e.File, e.ValueAt("id"), ""})
+	}
+	for _, e := range k.h.Teams {
+		teams = append(teams, claim{e.ID, e.File, e.ValueAt("id"), ""})
+	}
+	for _, a := range k.h.Activities {
+		for i := range a.Metrics {
+			m := &a.Metrics[i]
+			metrics = append(metrics, claim{m.ID, m.File, m.ValueAt("id"), ""})
+		}
+		for i := range a.Opportunities {
+			o := &a.Opportunities[i]
+			opportunities = append(opportunities, claim{o.ID, o.Origin.File, o.ValueAt("id"), ""})
+		}
+	}
+	for _, doc := range k.Documents {
+		if doc.Kind == source.Opportunity {
+			opportunities = append(opportunities, claim{doc.ID, doc.Path, diag.Start, ""})
+		}
+	}
+	k.unique("phase", phases)
+	k.unique("team", teams)
+	k.unique("metric", metrics)
+	k.unique("opportunity", opportunities)
+}
+
+func (k *checker) unique(kind string, claims []claim) {
+	slices.SortStableFunc(claims, byPlace)
+	first := map[string]claim{}
+	for _, c := range claims {
+		if c.name == "" {
+			continue
+		}
+		f, taken := first[c.name]
+		if !taken {
+			first[c.name] = c
+			continue
+		}
+		d := k.fail(diag.DuplicateID, c.file, c.at, "give one of the two another id.", "another %s has the id %q", kind, c.name)
+		d.Related = diag.Related{Text: "The first is at", File: f.file, Span: f.at}
+	}
+}
+
+// addresses reports addresses that pages, aliases and static files want twice,
+// or that the site needs for itself.
+func (k *checker) addresses() {
+	claims := k.entryAddresses()
+	k.eachFile(func(kind string, o *model.Origin, address string, aliases []string) {
+		if address != "" {
+			claims = append(claims, claim{address, o.File, diag.Start, kind})
+		}
+		for i, a := range aliases {
+			claims = append(claims, claim{a, o.File, k.aliasAt(o, i), ""})
+		}
+	})
+	for _, doc := range k.Documents {
+		if doc.Kind == source.Static {
+			claims = append(claims, claim{strings.TrimPrefix(doc.Path, "static"), doc.Path, diag.Start, ""})
+		}
+	}
+	if h := k.h; strings.HasPrefix(h.LogoFile, "static/") || h.LogoFile == "" {
+		// it is one of the static files, or there is none
+	} else {
+		claims = append(claims, claim{h.LogoAddress, h.LogoFile, diag.Start, ""})
+	}
+	slices.SortStableFunc(claims, byPlace)
+	first := map[string]claim{}
+	for _, c := range claims {
+		k.claim(first, c)
+	}
+}
+
+// entryAddresses are the addresses of entities that stand in somebody else's file.
+func (k *checker) entryAddresses() []claim {
+	var claims []claim
+	for i := range k.h.Map.Nodes {
+		n := &k.h.Map.Nodes[i]
+		claims = append(claims, claim{n.Address, n.File, n.At, "node"})
+	}
+	for _, p := range k.h.Phases {
+		claims = append(claims, claim{p.Address, p.File, p.At, "phase"})
+	}
+	for _, t := range k.h.Teams {
+		claims = append(claims, claim{t.Address, t.File, t.At, "team"})
+	}
+	for _, m := range k.h.Metrics {
+		claims = append(claims, claim{m.Address, m.File, m.At, "metric"})
+	}
+	for _, o := range k.h.Opportunities {
+		if o.Inline {
+			claims = append(claims, claim{o.Address, o.Origin.File, o.At, "opportunity"})
+		}
+	}
+	return claims
+}
+
+// claim enters c into first, or reports that its address is taken.
+func (k *checker) claim(first map[string]claim, c claim) {
+	place := diskPlace(c.name)
+	if title := reserved(place); title != "" {
+		k.fail(diag.DuplicateAddress, c.file, c.at, "choose another name.", "the address %s is the site's own: %s", c.name, title)
+		return
+	}
+	f, taken := first[place]
+	if !taken {
+		first[place] = c
+		return
+	}
+	if c.kind != "" && c.kind == f.kind {
+		return // two entities with one id, which has been said
+	}
+	d := k.fail(diag.DuplicateAddress, c.file, c.at, "give one of the two another name.", "the address %s is taken", c.name)
+	d.Related = diag.Related{Text: "The first is", File: f.file}
+	if f.at != diag.Start {
+		d.Related = diag.Related{Text: "The first is at", File: f.file, Span: f.at}
+	}
+}
+
+// eachFile calls f for every entity with a file of its own. The address of the
+// home page and of the needs map are the site's, and given as "".
+func (k *checker) eachFile(f func(kind string, o *model.Origin, address string, aliases []string)) {
+	h := k.h
+	f("home", &h.Home.Origin, "", h.Home.Aliases)
+	f("map", &h.Map.Origin, "", h.Map.Aliases)
+	for _, e := range h.Personas {
+		f("persona", &e.Origin, e.Address, e.Aliases)
+	}
+	for _, e := range h.Activities {
+		f("activity", &e.Origin, e.Address, e.Aliases)
+	}
+	for _, e := range h.Opportunities {
+		if !e.Inline {
+			f("opportunity", &e.Origin, e.Address, e.Aliases)
+		}
+	}
+	for _, e := range h.Tracks {
+		f("track", &e.Origin, e.Address, e.Aliases)
+	}
+	for _, e := range h.Pages {
+		f("", &e.Origin, e.Address, e.Aliases)
+	}
+}
+
+// aliasAt is the place of an alias; an alias stands in the list of its file's key.
+func (k *checker) aliasAt(o *model.Origin, i int) diag.Span {
+	doc := k.docs[o.File]
+	if doc == nil || doc.Front == nil {
+		return o.ValueAt("aliases")
+	}
+	for _, e := range doc.Front.Entries {
+		if e.Key == "aliases" && i < len(e.Value.Items) {
+			return e.Value.Items[i].At
+		}
+	}
+	return o.ValueAt("aliases")
+}
+
+// diskPlace is what address is on disk, so that /old, /old/ and
+// /old/index.html meet: a file and a folder cannot have one name.
+func diskPlace(address string) string {
+	return "/" + strings.Trim(strings.TrimSuffix(address, "/index.html"), "/")
+}
+
+// reserved names what the site has at a place; "" if it is free.
+func reserved(place string) string {
+	for address, title := range links.Own {
+		if diskPlace(address) == place {
+			return title
+		}
+	}
+	for _, address := range links.Later {
+		if diskPlace(address) == place {
+			return address
+		}
+	}
+	return ""
+}

@@ -1,0 +1,255 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"flowbook/generator/diag"
+	"flowbook/generator/model"
+	"flowbook/generator/source"
+)
+
+// ref reports r, standing in file, if nothing of that kind (a wiki word) has
+// its id. It returns whether the reference leads somewhere for certain.
+func (k *checker) ref(kind, file string, r model.Ref) bool {
+	switch {
+	case r.IsZero():
+		return true
+	case k.table.Titled(kind, r.ID) != nil:
+		return true
+	case k.table.Open(kind):
+		return false
+	}
+	k.unknown(kind, kind, file, r, k.table.IDs(kind))
+	return false
+}
+
+func (k *checker) unknown(what, kind, file string, r model.Ref, ids []string) {
+	near := diag.Suggest(r.ID, ids)
+	if near == "" {
+		k.fail(diag.UnknownReference, file, r.At, among(what, ids), "unknown %s %q", what, r.ID)
+		return
+	}
+	d := k.fail(diag.UnknownReference, file, r.At, fmt.Sprintf("did you mean %q?", near), "unknown %s %q", what, r.ID)
+	if p := k.table.Titled(kind, near); p != nil && p.File != "" {
+		d.Related = diag.Related{Text: "It is defined in", File: p.File}
+	}
+}
+
+// among lists what could have been meant.
+func among(what string, ids []string) string {
+	switch {
+	case len(ids) == 0:
+		return "the handbook has no " + what + "."
+	case len(ids) == 1:
+		return fmt.Sprintf("the only %s is %s.", what, ids[0])
+	case len(ids) > 12:
+		return ""
+	}
+	return "it is one of " + strings.Join(ids, ", ") + "."
+}
+
+// references checks every id that one entity names another by.
+func (k *checker) references() {
+	k.lostInPhase = map[string]bool{}
+	k.lostSupports = map[*model.Activity]bool{}
+	k.lostCauses = map[*model.Opportunity]bool{}
+	k.ref("team", k.h.Settings.File, k.h.Settings.Product.Owner)
+	for _, a := range k.h.Activities {
+		k.activityReferences(a)
+	}
+	for _, a := range k.Duplicates {
+		k.activityReferences(a)
+	}
+	for _, o := range k.h.Opportunities {
+		if !o.Inline {
+			k.opportunityReferences(o, o.Origin.File)
+		}
+	}
+	for _, t := range k.h.Tracks {
+		k.ref("persona", t.Origin.File, t.Persona)
+		for i := range t.Steps {
+			k.page(t.Origin.File, t.Steps[i].Page)
+		}
+	}
+	for i := range k.h.Map.Nodes {
+		n := &k.h.Map.Nodes[i]
+		k.ref("team", n.File, n.Team)
+		k.ref("persona", n.File, n.Persona)
+		k.page(n.File, n.Page)
+		for _, r := range n.DependsOn {
+			k.lostEdges = !k.ref("node", n.File, r) || k.lostEdges
+		}
+		k.lostEdges = k.lostEdges || !n.Sound("depends_on")
+	}
+}
+
+func (k *checker) activityReferences(a *model.Activity) {
+	file := a.Origin.File
+	k.lostPhases = !k.ref("phase", file, a.Phase) || !a.Sound("phase") || k.lostPhases
+	k.ref("team", file, a.Owner)
+	k.lostSupports[a] = !a.Sound("supports")
+	for _, r := range a.Supports {
+		k.lostSupports[a] = !k.ref("node", file, r) || k.lostSupports[a]
+	}
+	lost := !a.Sound("interactions")
+	for i := range a.Interactions {
+		lost = !k.ref("persona", file, a.Interactions[i].Persona) || lost
+	}
+	if lost {
+		k.lostPersonas, k.lostInPhase[a.Phase.ID] = true, true
+	}
+	for i := range a.Metrics {
+		for j := range a.Metrics[i].Segments {
+			k.ref("persona", file, a.Metrics[i].Segments[j].Persona)
+		}
+	}
+	for i := range a.Opportunities {
+		o := &a.Opportunities[i]
+		if len(o.Activities) == 0 {
+			o.Activities = []*model.Activity{a} // a duplicate's, which is not in the handbook
+		}
+		k.opportunityReferences(o, file)
+	}
+}
+
+func (k *checker) opportunityReferences(o *model.Opportunity, file string) {
+	k.ref("team", file, o.Owner)
+	for _, r := range o.Personas {
+		k.ref("persona", file, r)
+	}
+	lostActivity := !o.Sound("activities")
+	for _, r := range o.InActivity {
+		known := k.ref("activity", file, r)
+		lostActivity = lostActivity || !known || k.h.Activity(r.ID) == nil
+	}
+	k.lostCauses[o] = !o.Sound("because")
+	for i := range o.Because {
+		if !k.cause(o, &o.Because[i], file, lostActivity) {
+			k.lostCauses[o] = true
+		}
+	}
+	k.lostAnyCause = k.lostAnyCause || k.lostCauses[o]
+}
+
+// cause checks one entry of because; it reports whether the cause is whole.
+func (k *checker) cause(o *model.Opportunity, c *model.Cause, file string, lostActivity bool) bool {
+	if p := c.Interaction; !p.IsZero() {
+		if !k.ref("persona", file, p) {
+			return false
+		}
+		acts := func(a *model.Activity) bool { return a.Interaction(p.ID) != nil || !a.Sound("interactions") }
+		if !lostActivity && !slices.ContainsFunc(o.Activities, acts) {
+			k.fail(diag.UnknownReference, file, p.At, "a cause names a persona that does something there.",
+				"there is no interaction of %q in %s", p.ID, activityNames(o))
+			return false
+		}
+		return true
+	}
+	if !k.ref("metric", file, c.Metric) || c.Metric.IsZero() {
+		return false
+	}
+	m := k.h.Metric(c.Metric.ID)
+	if m == nil || c.Segment.IsZero() || m.Segment(c.Segment.ID) != nil || !m.Sound("segments") {
+		return m != nil
+	}
+	var segments []string
+	for i := range m.Segments {
+		segments = append(segments, m.Segments[i].Persona.ID)
+	}
+	hint := fmt.Sprintf("the metric %q has no segments.", m.ID)
+	if near := diag.Suggest(c.Segment.ID, segments); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	} else if len(segments) > 0 {
+		hint = fmt.Sprintf("the metric %q has the segments %s.", m.ID, strings.Join(segments, ", "))
+	}
+	d := k.fail(diag.UnknownReference, file, c.Segment.At, hint, "unknown segment %q", c.Segment.ID)
+	d.Related = diag.Related{Text: "The metric is at", File: m.File, Span: m.Origin.At}
+	return false
+}
+
+func activityNames(o *model.Opportunity) string {
+	var names []string
+	for _, a := range o.Activities {
+		names = append(names, fmt.Sprintf("%q", a.ID))
+	}
+	switch len(names) {
+	case 0:
+		return "the opportunity's activities: it names none"
+	case 1:
+		return "the activity " + names[0]
+	}
+	return "the activities " + strings.Join(names, ", ")
+}
+
+// page checks a page: KIND/ID, or a free page by its path.
+func (k *checker) page(file string, r model.Ref) {
+	if r.IsZero() || k.table.Page(r.ID) != nil {
+		return
+	}
+	folder, id, _ := strings.Cut(strings.Trim(r.ID, "/"), "/")
+	if k.table.OpenFolder(folder) {
+		return
+	}
+	hint := `a page is named KIND/ID, such as "activities/restore", or "pages/guides/clusters".`
+	names := k.table.Pages()
+	if near := diag.Suggest(r.ID, names); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	} else if i := slices.IndexFunc(names, func(n string) bool { return strings.HasSuffix(n, "/"+lastPart(id)) && id != "" }); i >= 0 {
+		hint = fmt.Sprintf("did you mean %q?", names[i])
+	}
+	k.fail(diag.UnknownReference, file, r.At, hint, "unknown page %q", r.ID)
+}
+
+func lastPart(id string) string {
+	return strings.TrimSuffix(id[strings.LastIndexByte(id, '/')+1:], ".md")
+}
+
+// observations checks each CSV file's metric, and the segments of its rows.
+func (k *checker) observations() {
+	for _, doc := range k.Documents {
+		if doc.Kind != source.Observations || k.table.Open("metric") && k.table.Titled("metric", doc.ID) == nil {
+			continue
+		}
+		if k.table.Titled("metric", doc.ID) == nil {
+			k.unknown("metric", "metric", doc.Path, model.Ref{ID: doc.ID, At: diag.Start}, k.table.IDs("metric"))
+			continue
+		}
+		if m := k.h.Metric(doc.ID); m != nil && m.Sound("segments") {
+			k.segmentRows(doc.Path, m)
+		}
+	}
+}
+
+// segmentRows reports each segment that m does not have once, at its first row.
+func (k *checker) segmentRows(file string, m *model.Metric) {
+	count := map[string]int{}
+	rows := k.Rows[m.ID]
+	for i := range rows {
+		if s := rows[i].Segment; s != "" && m.Segment(s) == nil {
+			count[s]++
+		}
+	}
+	for i := range rows {
+		r := &rows[i]
+		n := count[r.Segment]
+		if n == 0 {
+			continue
+		}
+		delete(count, r.Segment)
+		if k.table.Titled("persona", r.Segment) == nil {
+			if !k.table.Open("persona") {
+				k.unknown("segment", "persona", file, model.Ref{ID: r.Segment, At: r.SegmentAt}, k.table.IDs("persona"))
+			}
+			continue
+		}
+		more := ""
+		if n > 1 {
+			more = fmt.Sprintf(" (%d rows)", n)
+		}
+		d := k.fail(diag.UndeclaredSegment, file, r.SegmentAt, "add it to the metric's segments, or leave the rows out.",
+			"the metric %q has no segment %q%s", m.ID, r.Segment, more)
+		d.Related = diag.Related{Text: "The metric is at", File: m.File, Span: m.Origin.At}
+	}
+}

@@ -1,0 +1,43 @@
+package check
+
+import (
+	"flowbook/generator/diag"
+	"flowbook/generator/links"
+	"flowbook/generator/load"
+)
+
+// links checks every link in bodies and in front matter.
+func (k *checker) links() {
+	for _, doc := range k.Documents {
+		body := k.Bodies[doc.Path]
+		if body == nil {
+			continue
+		}
+		for _, l := range body.Links {
+			if _, problem := k.table.Resolve(doc.Path, l); problem != nil {
+				k.link(doc.Path, doc.BodySpan(l.Offset, l.Length), problem)
+			}
+		}
+	}
+	for i := range k.Texts {
+		k.text(&k.Texts[i])
+	}
+}
+
+func (k *checker) link(file string, at diag.Span, p *links.Problem) {
+	k.fail(p.Code, file, at, p.Hint, "%s", p.Message)
+}
+
+func (k *checker) text(t *load.Text) {
+	if t.Link {
+		if _, problem := k.table.Front(t.File, t.Source); problem != nil {
+			k.link(t.File, t.Node.At, problem)
+		}
+		return
+	}
+	for _, l := range k.Engine.Inline(t.Source).Links {
+		if _, problem := k.table.Resolve(t.File, l); problem != nil {
+			k.link(t.File, k.docs[t.File].ValueSpan(t.Node, l.Offset, l.Length), problem)
+		}
+	}
+}

@@ -1,0 +1,109 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"flowbook/generator/diag"
+	"flowbook/generator/model"
+)
+
+// weigh applies the handbook's waivers and severities to the warnings.
+func (k *checker) weigh() (diag.List, []Finding) {
+	checks := &k.h.Settings.Checks
+	used := make([]bool, len(checks.Waivers))
+	found := make([]Finding, 0, len(k.warnings))
+	for _, d := range k.warnings {
+		f := Finding{Diagnostic: d}
+		for i := range checks.Waivers {
+			w := &checks.Waivers[i]
+			if !waives(w, &d) {
+				continue
+			}
+			used[i] = true
+			if !k.expired(w) && f.Waiver == nil {
+				f.Waiver = w
+			}
+		}
+		found = append(found, f)
+	}
+	for _, d := range k.waiverWarnings(used) {
+		found = append(found, Finding{Diagnostic: d})
+	}
+	return k.sort(found)
+}
+
+// sort gives each finding the severity that the settings say; what counts
+// against a build goes into the list.
+func (k *checker) sort(found []Finding) (diag.List, []Finding) {
+	list := k.problems
+	kept := found[:0]
+	for _, f := range found {
+		f.Severity = k.severity(f.Code)
+		if f.Severity == diag.Off {
+			continue
+		}
+		kept = append(kept, f)
+		if f.Waiver == nil {
+			list = append(list, f.Diagnostic)
+		}
+	}
+	return list, kept
+}
+
+func (k *checker) severity(code diag.Code) diag.Severity {
+	for _, s := range k.h.Settings.Checks.Severity {
+		if s.Code.ID != string(code) {
+			continue
+		}
+		switch s.To {
+		case "off":
+			return diag.Off
+		case "error":
+			return diag.Error
+		}
+	}
+	return diag.Warning
+}
+
+func waives(w *model.Waiver, d *diag.Diagnostic) bool {
+	file, entry, _ := strings.Cut(w.At, "#")
+	return w.Code == string(d.Code) && file == d.File && (entry == "" || entry == d.Entry)
+}
+
+func (k *checker) expired(w *model.Waiver) bool { return w.Until != 0 && w.Until < k.h.Today }
+
+// waiverWarnings look at the waivers themselves. One that waives nothing since
+// its file has errors is not called unused.
+func (k *checker) waiverWarnings(used []bool) diag.List {
+	broken := map[string]bool{}
+	for _, p := range k.problems {
+		broken[p.File] = true
+	}
+	for _, doc := range k.Documents {
+		broken[doc.Path] = broken[doc.Path] || doc.Broken
+	}
+	var list diag.List
+	for i := range k.h.Settings.Checks.Waivers {
+		w := &k.h.Settings.Checks.Waivers[i]
+		d := diag.Diagnostic{File: w.File, Severity: diag.Warning}
+		file, _, _ := strings.Cut(w.At, "#")
+		switch {
+		case k.expired(w):
+			d.Code, d.Span = diag.WaiverExpired, w.KeyAt("until")
+			d.Message = fmt.Sprintf("the waiver ended on %s", w.Until)
+			d.Hint = "mend what it waives, or decide anew and move the date."
+		case !used[i] && w.Code != "" && w.At != "" && isWarning(w.Code) && !broken[file]:
+			d.Code, d.Span = diag.WaiverUnused, w.Origin.At
+			d.Message = fmt.Sprintf("there is no %s at %s to waive", w.Code, w.At)
+			d.Hint = "leave the waiver out."
+		default:
+			continue
+		}
+		list = append(list, d)
+	}
+	return list
+}
+
+func isWarning(code string) bool { return slices.Contains(diag.WarningCodes(), diag.Code(code)) }

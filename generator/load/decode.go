@@ -1,0 +1,242 @@
+package load
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"flowbook/generator/diag"
+	"flowbook/generator/model"
+	"flowbook/generator/source"
+)
+
+// Text is a piece of front matter that may hold links.
+type Text struct {
+	File   string
+	Source string
+	Node   *source.Node // where it stands
+	Link   bool         // the whole text is a link's target
+}
+
+// decoder takes one file's tree over into structs and collects every mistake of
+// shape on its way. It never stops at one.
+type decoder struct {
+	file     string
+	problems diag.List
+	texts    []Text
+}
+
+func (d *decoder) report(code diag.Code, at diag.Span, hint, format string, args ...any) *diag.Diagnostic {
+	d.problems = append(d.problems, diag.Diagnostic{
+		File: d.file, Span: at, Severity: diag.Error, Code: code, Message: fmt.Sprintf(format, args...), Hint: hint,
+	})
+	return &d.problems[len(d.problems)-1]
+}
+
+// fill decodes the map n into the struct that v holds. at is where the entry
+// stands, and where a missing key is reported. It reports whether n was a map.
+func (d *decoder) fill(v reflect.Value, p *plan, n *source.Node, at diag.Span) bool {
+	var origin *model.Origin
+	if p.origin != nil {
+		origin = v.FieldByIndex(p.origin).Addr().Interface().(*model.Origin)
+		origin.File, origin.At = d.file, at
+	}
+	if n.Kind != source.Map {
+		d.wrongType(n, "keys with values", "")
+		return false
+	}
+	seen := map[string]diag.Span{}
+	var keys []model.Key
+	for i := range n.Entries {
+		e := &n.Entries[i]
+		if first, twice := seen[e.Key]; twice {
+			dup := d.report(diag.DuplicateKey, e.KeyAt, "keep one of the two.", "key %q is there twice", e.Key)
+			dup.Related = diag.Related{Text: "The first is at", File: d.file, Span: first}
+			continue
+		}
+		seen[e.Key] = e.KeyAt
+		f := p.find(e.Key)
+		if f == nil {
+			continue
+		}
+		sound := d.field(v, f, e)
+		keys = append(keys, model.Key{Name: e.Key, Key: e.KeyAt, Value: e.Value.At, Broken: !sound})
+	}
+	meant := d.unknownKeys(p, n, seen)
+	for _, e := range meant {
+		keys = append(keys, e)
+	}
+	d.missingKeys(p, seen, meant, at)
+	if origin != nil {
+		origin.Keys = keys
+	}
+	return true
+}
+
+// unknownKeys reports the keys of n that p does not have. A key that was
+// probably meant by one of them counts as there, but broken.
+func (d *decoder) unknownKeys(p *plan, n *source.Node, seen map[string]diag.Span) []model.Key {
+	var free []string
+	for _, k := range p.keys {
+		if _, there := seen[k]; !there {
+			free = append(free, k)
+		}
+	}
+	var meant []model.Key
+	reported := map[string]bool{}
+	for i := range n.Entries {
+		e := &n.Entries[i]
+		if p.find(e.Key) != nil || reported[e.Key] {
+			continue
+		}
+		reported[e.Key] = true
+		if s := diag.Suggest(e.Key, free); s != "" {
+			d.report(diag.UnknownKey, e.KeyAt, fmt.Sprintf("did you mean %q?", s), "unknown key %q", e.Key)
+			meant = append(meant, model.Key{Name: s, Key: e.KeyAt, Value: e.Value.At, Broken: true})
+			continue
+		}
+		d.report(diag.UnknownKey, e.KeyAt, "the keys here are "+strings.Join(p.keys, ", ")+".", "unknown key %q", e.Key)
+	}
+	return meant
+}
+
+func (d *decoder) missingKeys(p *plan, seen map[string]diag.Span, meant []model.Key, at diag.Span) {
+	for _, f := range p.fields {
+		if !f.required {
+			continue
+		}
+		_, there := seen[f.name]
+		there = there || slices.ContainsFunc(meant, func(k model.Key) bool { return k.Name == f.name })
+		if !there {
+			d.report(diag.MissingKey, at, hintFor(&f), "%q is missing", f.name)
+		}
+	}
+}
+
+// hintFor says what to write for a key that is missing.
+func hintFor(f *fieldPlan) string {
+	switch {
+	case len(f.enum) > 0:
+		return fmt.Sprintf("add %q: one of %s.", f.name, strings.Join(f.enum, ", "))
+	case f.is == "id":
+		return fmt.Sprintf("add %q: small letters, digits and hyphens, unique in its kind.", f.name)
+	}
+	return fmt.Sprintf("add a line with %q.", f.name+": …")
+}
+
+// field decodes one key's value; it reports whether the value could be taken over whole.
+func (d *decoder) field(v reflect.Value, f *fieldPlan, e *source.Entry) bool {
+	if e.Value.Kind == source.Null {
+		if f.required {
+			d.report(diag.MissingKey, e.KeyAt, hintFor(f), "%q has no value", f.name)
+			return false
+		}
+		return true
+	}
+	return d.value(v.FieldByIndex(f.index), f, e.Value)
+}
+
+// value decodes n into v as f says.
+func (d *decoder) value(v reflect.Value, f *fieldPlan, n *source.Node) bool {
+	if taken, ok := d.scalar(v, f, n); taken {
+		return ok
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		return d.fill(v, planOf(v.Type()), n, n.At)
+	case reflect.Slice:
+		if f.by != "" {
+			return d.keyed(v, f, n)
+		}
+		return d.list(v, f, n)
+	}
+	panic("load: no rule decodes " + v.Type().String()) // a key was added to the model and not here
+}
+
+// list decodes a list, item by item; items that cannot be taken over are left out.
+func (d *decoder) list(v reflect.Value, f *fieldPlan, n *source.Node) bool {
+	if n.Kind != source.List {
+		hint := ""
+		if n.Kind != source.Map {
+			hint = fmt.Sprintf("write a list: [%s].", n.Value)
+		}
+		d.wrongType(n, "a list", hint)
+		return false
+	}
+	sound := true
+	items := reflect.MakeSlice(v.Type(), 0, len(n.Items))
+	for _, item := range n.Items {
+		e := reflect.New(v.Type().Elem()).Elem()
+		whole := d.value(e, f, item)
+		sound = sound && whole && named(e)
+		if whole || e.Kind() == reflect.Struct && item.Kind == source.Map {
+			items = reflect.Append(items, e)
+		}
+	}
+	v.Set(items)
+	return sound
+}
+
+// named reports whether e has the id that it must have, so that others can refer to it.
+func named(e reflect.Value) bool {
+	if e.Kind() != reflect.Struct {
+		return true
+	}
+	f := planOf(e.Type()).find("id")
+	return f == nil || e.FieldByIndex(f.index).String() != ""
+}
+
+// keyed decodes a map whose keys are ids into a list, in the file's order.
+func (d *decoder) keyed(v reflect.Value, f *fieldPlan, n *source.Node) bool {
+	if n.Kind != source.Map {
+		d.wrongType(n, "a map of "+f.name+" by their ids", "")
+		return false
+	}
+	sound := true
+	seen := map[string]diag.Span{}
+	items := reflect.MakeSlice(v.Type(), 0, len(n.Entries))
+	for i := range n.Entries {
+		e := &n.Entries[i]
+		if first, twice := seen[e.Key]; twice {
+			dup := d.report(diag.DuplicateKey, e.KeyAt, "keep one of the two.", "key %q is there twice", e.Key)
+			dup.Related = diag.Related{Text: "The first is at", File: d.file, Span: first}
+			continue
+		}
+		seen[e.Key] = e.KeyAt
+		item := reflect.New(v.Type().Elem()).Elem()
+		if !d.element(item, f, e) {
+			sound = false
+		}
+		items = reflect.Append(items, item)
+	}
+	v.Set(items)
+	return sound
+}
+
+// element decodes one entry of a map of ids: its key goes into the field that
+// f.by names, a bare scalar into the key that f.short names.
+func (d *decoder) element(item reflect.Value, f *fieldPlan, e *source.Entry) bool {
+	p := planOf(item.Type())
+	origin := item.FieldByIndex(p.origin).Addr().Interface().(*model.Origin)
+	switch id := item.FieldByName(f.by).Addr().Interface().(type) {
+	case *string:
+		*id = e.Key
+		d.checkID(e.Key, e.KeyAt)
+	case *model.Ref:
+		*id = model.Ref{ID: e.Key, At: e.KeyAt}
+	}
+	scalar := e.Value.Kind != source.Map && e.Value.Kind != source.List
+	switch {
+	case e.Value.Kind == source.Null:
+		d.missingKeys(p, nil, nil, e.KeyAt)
+		*origin = model.Origin{File: d.file, At: e.KeyAt}
+		return true
+	case f.short != "" && scalar:
+		short := p.find(f.short)
+		sound := d.value(item.FieldByIndex(short.index), short, e.Value)
+		*origin = model.Origin{File: d.file, At: e.KeyAt, Keys: []model.Key{{Name: f.short, Key: e.KeyAt, Value: e.Value.At, Broken: !sound}}}
+		return sound
+	}
+	return d.fill(item, p, e.Value, e.KeyAt)
+}

@@ -1,0 +1,31 @@
+// Package markdown turns what authors write into HTML. It alone knows goldmark
+// and chroma.
+//
+// In come Markdown bodies and short texts from front matter. Out comes a
+// Document: its headings and their anchors, its links with their places, its
+// plain text, and, once it is asked for, its HTML. Parsing and rendering are
+// two steps because links depend on other pages: a Document keeps finished HTML
+// with holes in it, and HTML fills the holes (links, highlighted code, heading
+// levels). goldmark's tree is thrown away after parsing.
+//
+// The way through a body, a file each:
+//
+//	engine.go     the two parsers, and the memory of what was highlighted
+//	limit.go      what keeps hostile nesting from taking forever
+//	wikilink.go   [[persona:management]], an inline parser
+//	tasklist.go   [x] at the start of an item, an inline parser
+//	alert.go      > [!NOTE], a paragraph transformer
+//	compile.go    goldmark's tree → static HTML and holes
+//	document.go   static HTML and holes → HTML
+//	plain.go      static HTML and holes → text
+//	highlight.go  chroma's tokens → a dozen classes
+//
+// The HTML has no inline style and no script, so that a strict content security
+// policy can hold, and no id twice. Raw HTML is shown as text unless
+// Options.UnsafeHTML is set. No link or image leads to a scheme that
+// AllowedScheme refuses, whatever Resolve says.
+//
+// The package reads no files, knows no clock and never logs. Equal input gives
+// equal output. No input makes it panic or take more than a few times as long as
+// other input of its size.
+package markdown

@@ -1,0 +1,144 @@
+package markdown
+
+import (
+	"strings"
+
+	"github.com/alecthomas/chroma/v2"
+	"github.com/alecthomas/chroma/v2/lexers"
+)
+
+// Beyond these sizes code is not highlighted: chroma takes 0.4 ms for a
+// kilobyte, and some of its lexers look far ahead.
+const (
+	maxHighlighted = 64 << 10
+	maxCodeLine    = 4 << 10
+)
+
+// class is what a piece of code looks like: one letter, the class of its span,
+// or 0 for none. chroma knows 90 kinds of tokens; a reader sees nine.
+type class byte
+
+const (
+	keyword  class = 'k' // keywords, keys, tags, attributes
+	str      class = 's'
+	number   class = 'n' // and constants: true, null, dates
+	comment  class = 'c'
+	function class = 'f' // functions, classes, decorators, builtins
+	variable class = 'v' // variables, what is put into strings
+	heading  class = 'h' // headings, a diff's hunks and file names
+	prompt   class = 'p' // a shell session's $
+	output   class = 'o' // what a shell session printed
+)
+
+func classOf(t chroma.TokenType) class {
+	switch t {
+	case chroma.CommentPreproc, chroma.CommentPreprocFile, chroma.OperatorWord,
+		chroma.NameTag, chroma.NameAttribute, chroma.NameProperty, chroma.NameKeyword:
+		return keyword
+	case chroma.KeywordConstant, chroma.NameConstant, chroma.LiteralDate:
+		return number
+	case chroma.LiteralStringInterpol:
+		return variable
+	case chroma.NameClass, chroma.NameDecorator, chroma.NameException:
+		return function
+	case chroma.GenericHeading, chroma.GenericSubheading:
+		return heading
+	case chroma.GenericPrompt:
+		return prompt
+	case chroma.GenericOutput, chroma.GenericTraceback, chroma.GenericError:
+		return output
+	}
+	switch t.SubCategory() {
+	case chroma.LiteralNumber:
+		return number
+	case chroma.NameBuiltin, chroma.NameFunction:
+		return function
+	case chroma.NameVariable:
+		return variable
+	}
+	switch t.Category() {
+	case chroma.Keyword:
+		return keyword
+	case chroma.Literal:
+		return str
+	case chroma.Comment:
+		return comment
+	}
+	return 0
+}
+
+// lexer is a language of chroma's; the zero value is a language nobody knows.
+type lexer struct {
+	chroma.Lexer
+	name string // "YAML"
+}
+
+// lexer finds a language by its lower-case name or by a file's ending. chroma
+// takes 8 ms to find out that it does not know one.
+func (e *Engine) lexer(lang string) lexer {
+	if lang == "" {
+		return lexer{}
+	}
+	if l, ok := e.lexers.get(lang); ok {
+		return l
+	}
+	var l lexer
+	if found := lexers.Get(lang); found != nil && found.Config().Name != "plaintext" && found.Config().Name != "fallback" {
+		l = lexer{found, found.Config().Name}
+	}
+	e.lexers.put(lang, l, 1)
+	return l
+}
+
+// piece is code that looks the same from start to end.
+type piece struct {
+	class class
+	text  string
+}
+
+// highlight cuts text into pieces. It returns a single one without a class
+// where the lexer fails or does not give back exactly what it was given.
+func (l lexer) highlight(text string) (pieces []piece) {
+	plain := []piece{{0, text}}
+	if l.Lexer == nil || len(text) > maxHighlighted || longestLine(text) > maxCodeLine {
+		return plain
+	}
+	defer func() {
+		if recover() != nil { // chroma says its iterators may panic
+			pieces = plain
+		}
+	}()
+	next, err := l.Tokenise(&chroma.TokeniseOptions{State: "root"}, text)
+	if err != nil {
+		return plain
+	}
+	at := 0
+	for token := next(); token != chroma.EOF; token = next() {
+		value := token.Value
+		if value == text[at:]+"\n" {
+			value = text[at:] // some lexers end the last line themselves
+		}
+		if !strings.HasPrefix(text[at:], value) {
+			return plain
+		}
+		c, end := classOf(token.Type), at+len(value)
+		if n := len(pieces) - 1; n >= 0 && pieces[n].class == c {
+			pieces[n].text = text[at-len(pieces[n].text) : end]
+		} else if value != "" {
+			pieces = append(pieces, piece{c, text[at:end]})
+		}
+		at = end
+	}
+	if at != len(text) {
+		return plain
+	}
+	return pieces
+}
+
+func longestLine(text string) int {
+	longest := 0
+	for line := range strings.Lines(text) {
+		longest = max(longest, len(line))
+	}
+	return longest
+}

@@ -1,0 +1,198 @@
+package markdown
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// Section is what stands below one heading.
+type Section struct {
+	ID, Title string // of the heading; "" for what stands before the first
+	Level     int    // as written; 0 before the first heading
+	Text      string // as Plain gives it, without the heading
+}
+
+// Plain is the text of d without markup, for search and for descriptions: a
+// line for each paragraph, item, cell or block of code, and no diagrams. A wiki
+// link without a label shows its id; PlainAs gives it its target's title.
+func (d *Document) Plain() string { return d.PlainAs(nil) }
+
+// PlainAs is Plain with the labels that resolve gives.
+func (d *Document) PlainAs(resolve Resolver) string {
+	return d.text(span{0, len(d.static), 0, len(d.holes)}, resolve)
+}
+
+// Lead is the text of the first paragraph that stands in no list, quote or
+// table, on one line; "" without one.
+func (d *Document) Lead(resolve Resolver) string {
+	return collapse(d.text(d.lead, resolve))
+}
+
+// Sections cuts the text of d at its headings.
+func (d *Document) Sections(resolve Resolver) []Section {
+	var list []Section
+	var current Section
+	var at span
+	finish := func(to, last int) {
+		at.to, at.last = to, last
+		current.Text = d.text(at, resolve)
+		if current.Level > 0 || current.Text != "" {
+			list = append(list, current)
+		}
+	}
+	for i, h := range d.holes {
+		switch h.kind {
+		case holeHeading:
+			finish(int(h.at), i)
+			head := d.Headings[h.a]
+			current = Section{ID: head.ID, Title: head.Text, Level: head.Level}
+		case holeHeadingEnd:
+			at.from, at.first = int(h.at), i+1
+		}
+	}
+	finish(len(d.static), len(d.holes))
+	return list
+}
+
+// span is static[from:to] and holes[first:last], the holes within.
+type span struct{ from, to, first, last int }
+
+func (d *Document) text(at span, resolve Resolver) string {
+	s := stripper{doc: d, resolve: resolve}
+	s.out.Grow(at.to - at.from)
+	pos := at.from
+	for _, h := range d.holes[at.first:at.last] {
+		s.html(d.static[pos:h.at])
+		s.hole(h)
+		pos = int(h.at)
+		if h.kind == holeRaw {
+			pos += int(h.b)
+		}
+	}
+	s.html(d.static[pos:at.to])
+	return s.out.String()
+}
+
+// stripper takes the tags out of HTML that the compiler wrote. A hole is never
+// within a tag.
+type stripper struct {
+	doc     *Document
+	resolve Resolver
+	out     strings.Builder
+	space   byte // owed before the next character: 0, ' ' or '\n'
+}
+
+func (s *stripper) html(h string) {
+	for h != "" {
+		i := strings.IndexByte(h, '<')
+		if i < 0 {
+			i = len(h)
+		}
+		s.words(entities.Replace(h[:i]))
+		if h = h[i:]; h == "" {
+			return
+		}
+		end := strings.IndexByte(h, '>')
+		switch strings.Trim(h[1:end], "/") {
+		case "em", "strong", "del", "code":
+		default:
+			s.space = '\n'
+		}
+		h = h[end+1:]
+	}
+}
+
+var entities = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&quot;", `"`)
+
+// words appends running text.
+func (s *stripper) words(text string) {
+	for text != "" {
+		i := strings.IndexAny(text, " \n\t")
+		if i != 0 {
+			if i < 0 {
+				i = len(text)
+			}
+			s.pay()
+			s.out.WriteString(text[:i])
+			text = text[i:]
+			continue
+		}
+		if s.space == 0 {
+			s.space = ' '
+		}
+		text = text[1:]
+	}
+}
+
+func (s *stripper) pay() {
+	if s.space != 0 && s.out.Len() > 0 {
+		s.out.WriteByte(s.space)
+	}
+	s.space = 0
+}
+
+func (s *stripper) hole(h hole) {
+	switch h.kind {
+	case holeImage:
+		s.words(s.doc.Links[h.a].Text)
+	case holeWiki, holeWikiLabel:
+		var to Resolved
+		if s.resolve != nil {
+			to = s.resolve(int(h.a), s.doc.Links[h.a])
+		}
+		s.words(wikiLabel(s.doc.Links[h.a], to))
+	case holeCode:
+		s.space = '\n'
+		s.pay()
+		s.out.WriteString(strings.Trim(s.doc.code[h.a].text, "\n"))
+		s.space = '\n'
+	case holeHeading, holeHeadingEnd, holeMermaid, holeTable, holeNotes, holeNote:
+		s.space = '\n'
+	}
+}
+
+// plain is the text of n's children. Alternative texts of images belong to what
+// a heading says, but not to its anchor.
+func (c *compiler) plain(n ast.Node, images bool) string {
+	var b strings.Builder
+	c.appendPlain(&b, n, images)
+	return b.String()
+}
+
+func (c *compiler) appendPlain(b *strings.Builder, n ast.Node, images bool) {
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
+		switch child := child.(type) {
+		case *ast.Text:
+			value := child.Segment.Value(c.source)
+			if child.IsRaw() {
+				b.Write(value)
+			} else {
+				b.WriteString(unescape(value))
+			}
+			if child.SoftLineBreak() || child.HardLineBreak() {
+				b.WriteByte('\n')
+			}
+		case *ast.CodeSpan:
+			b.Write(c.codeText(child))
+		case *ast.AutoLink:
+			b.Write(child.Label(c.source))
+		case *wikiLink:
+			label := unescape(child.label)
+			if label == "" {
+				label = wikiLabel(Link{Kind: Wiki, Target: unescape(child.target)}, Resolved{})
+			}
+			b.WriteString(label)
+		case *ast.RawHTML:
+			if raw := child.Segments.Value(c.source); !c.unsafe && !strings.HasPrefix(string(raw), "<!--") {
+				b.Write(raw)
+			}
+		case *ast.Image:
+			if images {
+				c.appendPlain(b, child, images)
+			}
+		default:
+			c.appendPlain(b, child, images)
+		}
+	}
+}

@@ -1,0 +1,98 @@
+// Package source reads a handbook's folder: fs.FS in, Snapshot of Documents out.
+//
+// It decides which file is what, splits front matter from body, and turns front
+// matter in YAML, TOML or JSON into one kind of tree ([Node]) in which every key
+// and value knows its place in the file. CSV becomes a [Table]. What is wrong
+// with the text of a file (syntax, encoding, name, symbolic link) is a
+// diagnostic in its Document; what the keys mean is not known here.
+//
+// [Update] is the only incremental step of a build: it reads what changed and
+// keeps the very same *Document for everything else, so that later stages may
+// remember results by pointer. A Snapshot and its Documents never change and may
+// be shared between goroutines.
+//
+// The package is the only reader of content. It never writes, logs, asks for the
+// time or the environment, and never returns an error for a mistake of an author.
+//
+// Where to look:
+//
+//	update.go, walk.go, link.go   which files are read, and when again
+//	classify.go, names.go         which file is what, and what it may be called
+//	document.go, cursor.go        places in a file
+//	fences.go                     where front matter begins and ends
+//	yaml*.go, toml*.go, json.go   front matter → Node; *fault.go finds what is wrong
+//	table.go                      CSV → Table
+package source
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"flowbook/generator/diag"
+)
+
+// Snapshot is a handbook's folder at one moment. It is immutable.
+// The nil Snapshot is empty.
+type Snapshot struct {
+	fsys fs.FS
+	docs []*Document // sorted by path
+}
+
+// Documents returns every file of the handbook, sorted by path. Ignored files
+// are not among them. The caller must not change the slice.
+func (s *Snapshot) Documents() []*Document {
+	if s == nil {
+		return nil
+	}
+	return s.docs
+}
+
+// Document returns the file with that path, or nil if there is none.
+func (s *Snapshot) Document(path string) *Document {
+	if i, ok := s.find(path); ok {
+		return s.docs[i]
+	}
+	return nil
+}
+
+func (s *Snapshot) find(path string) (int, bool) {
+	return slices.BinarySearchFunc(s.Documents(), path, func(d *Document, p string) int {
+		return strings.Compare(d.Path, p)
+	})
+}
+
+// Open opens a document's file, for those that are not held in memory (static
+// files and the settings' logo). A symbolic link opens what it points to.
+func (s *Snapshot) Open(path string) (fs.File, error) {
+	d := s.Document(path)
+	if d == nil || d.Broken {
+		return nil, &fs.PathError{Op: "open", Path: path, Err: fs.ErrNotExist}
+	}
+	f, err := s.fsys.Open(d.file())
+	if err != nil {
+		return nil, fmt.Errorf("open content file %q: %w", path, err)
+	}
+	return f, nil
+}
+
+// Problems gathers the mistakes of all documents, sorted. A mistake in the name
+// of a folder is every document's below it; here it stands once, at the first.
+func (s *Snapshot) Problems() diag.List {
+	var all diag.List
+	seen := make(map[string]bool)
+	for _, d := range s.Documents() {
+		for i, p := range d.Problems {
+			if i == 0 && d.folder != "" {
+				if seen[d.folder] {
+					continue
+				}
+				seen[d.folder] = true
+			}
+			all = append(all, p)
+		}
+	}
+	all.Sort()
+	return all
+}

@@ -1,0 +1,249 @@
+package source
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"flowbook/generator/diag"
+)
+
+// The YAML library is go.yaml.in/yaml/v3: it bounds its own depth, takes time in
+// proportion to the text, and its lines and columns hold for CRLF and tabs too.
+// Its errors name neither column nor, often, the right line: see yamlfault.go.
+
+// maxDepth is how deep maps and lists may nest in front matter.
+const maxDepth = 100
+
+// maxExpansion is how many nodes aliases and merge keys may add to one front
+// matter. Our trees share them, but whoever walks a tree meets each.
+const maxExpansion = 100_000
+
+// yamlReader turns the library's nodes into ours.
+type yamlReader struct {
+	doc    *Document
+	text   []byte // the front matter as given to the library
+	start  int    // its offset in the file
+	cursor cursor // in the file's text
+
+	restore *strings.Replacer // nil where text is the file's own
+
+	anchors  map[*yaml.Node]anchored
+	open     map[*yaml.Node]bool // anchors whose content is being read
+	expanded int                 // nodes that aliases and merge keys added
+	failed   bool
+}
+
+// anchored is the tree below an anchor and how many nodes it has, expanded.
+type anchored struct {
+	node *Node
+	size int
+}
+
+// readYAML reads text, which begins at start in the file, as a map. Where that
+// cannot be done it reports why and returns nil.
+func (d *Document) readYAML(text []byte, start int) *Node {
+	r := &yamlReader{doc: d, text: text, start: start, cursor: newCursor(d.Text)}
+	r.text, r.restore = hideBreaks(text)
+	tree, second, err := decodeYAML(r.text)
+	switch {
+	case err != nil:
+		f := yamlFault(r.text, err)
+		d.fail(diag.FrontMatterSyntax, r.fileSpan(f.at, f.length), f.message, f.hint)
+		return nil
+	case second != nil:
+		at := r.position(second)
+		if i := bytes.LastIndex(d.Text[:at], []byte("\n---")); i >= 0 && len(bytes.TrimSpace(d.Text[i+4:at])) == 0 {
+			at = i + 1
+		}
+		hint := "delete this line: a settings file has no closing ---"
+		if d.Kind != Settings {
+			hint = "the line that ends the front matter must be --- and nothing else"
+		}
+		d.fail(diag.FrontMatterSyntax, r.cursor.span(at, 3), "a second YAML document begins here", hint)
+		return nil
+	case tree == nil || tree.Kind == yaml.ScalarNode && tree.Value == "" && tree.Style == 0:
+		return &Node{Kind: Map, At: d.At(0, len("---"))}
+	}
+	root, _ := r.node(tree, diag.Span{}, 0)
+	if r.failed {
+		return nil
+	}
+	if root.Kind != Map {
+		d.fail(diag.WrongType, root.At, "the front matter must be keys and values, not a "+root.Kind.String(),
+			"write key: value")
+		return nil
+	}
+	return root
+}
+
+// decodeYAML returns the root of the first document, nil where it is empty, and
+// the node with which a second one begins.
+func decodeYAML(text []byte) (first, second *yaml.Node, err error) {
+	dec := yaml.NewDecoder(bytes.NewReader(text))
+	var doc yaml.Node
+	if err := dec.Decode(&doc); errors.Is(err, io.EOF) {
+		return nil, nil, nil
+	} else if err != nil {
+		return nil, nil, err
+	}
+	var more yaml.Node
+	if err := dec.Decode(&more); err == nil {
+		return doc.Content[0], more.Content[0], nil
+	} else if !errors.Is(err, io.EOF) {
+		return nil, nil, err
+	}
+	return doc.Content[0], nil, nil
+}
+
+// hidden are the characters that the library takes for line breaks and nobody
+// else does; text pasted from elsewhere has them. They stand in for them as
+// characters that no text has.
+var (
+	hider    = strings.NewReplacer("\r\n", "\r\n", "\r", "\uFDD0", "\u0085", "\uFDD1", "\u2028", "\uFDD2", "\u2029", "\uFDD3")
+	restorer = strings.NewReplacer("\uFDD0", "\r", "\uFDD1", "\u0085", "\uFDD2", "\u2028", "\uFDD3", "\u2029")
+)
+
+// hideBreaks returns text with those characters hidden, and what restores them
+// in a value; text itself and nil where there are none. Lines and columns stay.
+func hideBreaks(text []byte) ([]byte, *strings.Replacer) {
+	found := bytes.Contains(text, []byte("\u0085")) || bytes.Contains(text, []byte("\u2028")) || bytes.Contains(text, []byte("\u2029")) ||
+		bytes.Count(text, []byte("\r")) != bytes.Count(text, []byte("\r\n"))
+	if !found {
+		return text, nil
+	}
+	return []byte(hider.Replace(string(text))), restorer
+}
+
+// position moves to where a library's node begins and returns its offset in the file.
+func (r *yamlReader) position(n *yaml.Node) int {
+	firstLine := int32(1)
+	if r.start > 0 {
+		firstLine = 2
+	}
+	return r.cursor.seekPosition(firstLine+int32(n.Line)-1, int32(n.Column))
+}
+
+// fileSpan is the place in the file of bytes in r.text, in which hidden
+// characters may have another length.
+func (r *yamlReader) fileSpan(at, length int) diag.Span {
+	c := newCursor(r.text)
+	s := c.span(at, length)
+	if r.start > 0 {
+		s.Line++
+	}
+	return s
+}
+
+// fail reports a mistake that only shows once the text is understood.
+func (r *yamlReader) fail(code diag.Code, at diag.Span, message, hint string) {
+	if !r.failed {
+		r.doc.fail(code, at, message, hint)
+	}
+	r.failed = true
+}
+
+// node converts n. outer is where a value that is left out is shown. size is how
+// many nodes the result has, aliases expanded.
+func (r *yamlReader) node(n *yaml.Node, outer diag.Span, depth int) (node *Node, size int) {
+	if r.failed {
+		return &Node{}, 1
+	}
+	if depth >= maxDepth && (n.Kind == yaml.MappingNode || n.Kind == yaml.SequenceNode) {
+		r.position(n)
+		r.fail(diag.BadValue, r.cursor.span(r.cursor.at, 1), tooDeep, "")
+		return &Node{}, 1
+	}
+	switch n.Kind {
+	case yaml.AliasNode:
+		return r.alias(n)
+	case yaml.ScalarNode:
+		node, size = r.scalar(n, outer), 1
+	case yaml.SequenceNode:
+		node, size = r.list(n, depth)
+	default:
+		node, size = r.mapping(n, depth)
+	}
+	if n.Anchor != "" {
+		if r.anchors == nil {
+			r.anchors = make(map[*yaml.Node]anchored)
+		}
+		r.anchors[n] = anchored{node, size}
+	}
+	return node, size
+}
+
+var tooDeep = fmt.Sprintf("front matter must not nest more than %d levels deep", maxDepth)
+
+func (r *yamlReader) list(n *yaml.Node, depth int) (*Node, int) {
+	node := &Node{Kind: List, At: r.cursor.span(r.skipProperties(r.position(n)), 1)}
+	r.checkTag(n, "!!seq")
+	r.enter(n)
+	size := 1
+	for _, item := range n.Content {
+		child, s := r.node(item, diag.Span{}, depth+1)
+		node.Items = append(node.Items, child)
+		size += s
+	}
+	delete(r.open, n)
+	return node, size
+}
+
+func (r *yamlReader) mapping(n *yaml.Node, depth int) (*Node, int) {
+	node := &Node{Kind: Map, At: r.cursor.span(r.skipProperties(r.position(n)), 1)}
+	r.checkTag(n, "!!map")
+	r.enter(n)
+	size := 1
+	node.Entries = make([]Entry, 0, len(n.Content)/2)
+	var merges []*yaml.Node
+	for i := 0; i+1 < len(n.Content) && !r.failed; i += 2 {
+		key, keyAt := r.key(n.Content[i])
+		if i == 0 && n.Style&yaml.FlowStyle == 0 {
+			node.At = keyAt
+		}
+		if n.Content[i].Tag == "!!merge" {
+			if merges != nil {
+				r.fail(diag.DuplicateKey, keyAt, `duplicate key "<<"`, "write one: <<: [*a, *b]")
+			}
+			merges = append(merges, n.Content[i+1])
+			continue
+		}
+		value, s := r.node(n.Content[i+1], keyAt, depth+1)
+		node.Entries = append(node.Entries, Entry{Key: key, KeyAt: keyAt, Value: value})
+		size += s
+	}
+	for _, m := range merges {
+		size += r.merge(node, m, depth)
+	}
+	delete(r.open, n)
+	return node, size
+}
+
+func (r *yamlReader) enter(n *yaml.Node) {
+	if n.Anchor == "" {
+		return
+	}
+	if r.open == nil {
+		r.open = make(map[*yaml.Node]bool)
+	}
+	r.open[n] = true
+}
+
+// key returns a key's text, whatever its type, and its place.
+func (r *yamlReader) key(n *yaml.Node) (string, diag.Span) {
+	resolved := n
+	if n.Kind == yaml.AliasNode {
+		resolved = n.Alias
+	}
+	if resolved.Kind != yaml.ScalarNode { // said before looking inside, where more keys like it may nest
+		at := r.cursor.span(r.position(n), 1)
+		r.fail(diag.WrongType, at, "a key must be text, not a map or a list", "")
+		return "", at
+	}
+	node, _ := r.node(n, diag.Span{}, 0)
+	return node.Value, node.At
+}

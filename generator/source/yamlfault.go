@@ -1,0 +1,104 @@
+package source
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+)
+
+// fault is a syntax mistake in front matter: where, what, and what to do.
+type fault struct {
+	at, length    int // bytes in the front matter's text
+	message, hint string
+}
+
+// yamlFault finds the mistake in text that the library refuses.
+//
+// The library's own line is that of the token that surprised it, or of the map
+// around it, and an unclosed quote surprises it at the end of the file. But it
+// is right about whether a text is sound. So the line that the mistake is on is
+// the first that cannot be added to the sound lines before it, and only from
+// there on do we look at the text ourselves.
+func yamlFault(text []byte, err error) fault {
+	if at := badCharacter(text); at >= 0 {
+		return fault{at, 1, "this character is not allowed: it cannot be seen", "delete it"}
+	}
+	starts := lineStarts(text)
+	bad := firstBadLine(text, starts)
+	said := strings.TrimPrefix(err.Error(), "yaml: ")
+	if name, found := strings.CutPrefix(said, "unknown anchor '"); found {
+		name, _, _ = strings.Cut(name, "'")
+		if i := bytes.Index(text[starts[bad]:], []byte("*"+name)); i >= 0 {
+			hint := "write &" + name + " before the value that it repeats, or quote the text if it begins with *"
+			return fault{starts[bad] + i, 1 + len(name), "there is no anchor &" + name + " above", hint}
+		}
+	}
+	if strings.HasPrefix(said, "exceeded max depth") {
+		return fault{starts[bad], 1, tooDeep, ""}
+	}
+	s := yamlScan{text: text, at: starts[bad]}
+	if s.entry() {
+		return s.fault
+	}
+	return s.misplaced(starts[:bad+1], said)
+}
+
+// badCharacter returns the offset of the first character that YAML forbids, or -1.
+func badCharacter(text []byte) int {
+	for i := 0; i < len(text); {
+		c, size := utf8.DecodeRune(text[i:])
+		switch {
+		case c < ' ' && c != '\t' && c != '\n' && c != '\r', 0x7F <= c && c < 0xA0, c == 0xFFFE, c == 0xFFFF:
+			return i
+		}
+		i += size
+	}
+	return -1
+}
+
+// lineStarts returns the offset of every line of text; at least one.
+func lineStarts(text []byte) []int {
+	starts := []int{0}
+	for i, c := range text {
+		if c == '\n' && i+1 < len(text) {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
+}
+
+// firstBadLine returns the index of the line with which a text that is not sound
+// stops being so for good: all lines before it, alone, are sound. A value over
+// several lines is unsound in its midst, so the search tries again behind what it
+// found. Its work is bounded; beyond that it is content with any such line.
+func firstBadLine(text []byte, starts []int) int {
+	budget := 4<<20 + 8*len(text) // bytes to parse
+	sound := func(lines int) bool {
+		budget -= starts[lines]
+		_, _, err := decodeYAML(text[:starts[lines]])
+		return err == nil
+	}
+	good, bad := 0, len(starts)
+	for budget > 0 {
+		for bad-good > 1 && budget > 0 {
+			if middle := (good + bad) / 2; sound(middle) {
+				good = middle
+			} else {
+				bad = middle
+			}
+		}
+		const window = 40 // lines of the longest value over several lines to be passed
+		next := good
+		for lines := min(good+window, len(starts)-1); lines > good+1 && budget > 0; lines-- {
+			if sound(lines) {
+				next = lines
+				break
+			}
+		}
+		if next == good {
+			break
+		}
+		good, bad = next, len(starts)
+	}
+	return good
+}
