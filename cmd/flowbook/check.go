@@ -1,0 +1,95 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"flowbook/generator"
+	"flowbook/generator/diag"
+)
+
+func newCheck() *cobra.Command {
+	var strict bool
+	var format string
+	cmd := &cobra.Command{
+		Use:   "check [DIR] [--strict] [--format text|json|github]",
+		Short: "Say everything that is wrong with a handbook",
+		Long: `Check says everything that is wrong with a handbook, and what could be better,
+without writing anything.
+
+The formats are text for people, json for programs (paths in the handbook's
+folder), and github, which annotates a pull request (paths in the repository).
+
+Errors: ` + codes(diag.ErrorCodes()) + `
+
+Warnings, which flowbook.yaml can switch off, waive or make errors:
+` + codes(diag.WarningCodes()),
+		Example: "  flowbook check\n  flowbook check handbook --strict --format github",
+		Args:    maxOneDir,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			day, err := today()
+			if err != nil {
+				return err
+			}
+			if format != "text" && format != "json" && format != "github" {
+				return fmt.Errorf("--format is text, json or github, not %q", format)
+			}
+			h, err := openHandbook(dirOf(args), generator.Options{Today: day}, strict)
+			if err != nil {
+				return err
+			}
+			defer h.close()
+			_, problems, err := h.load(cmd.Context())
+			if err != nil {
+				return err
+			}
+			return h.report(problems, format)
+		},
+	}
+	cmd.Flags().BoolVar(&strict, "strict", false, "take warnings as errors")
+	cmd.Flags().StringVar(&format, "format", "text", "text, json or github")
+	return cmd
+}
+
+// report prints what check found, and fails if there is an error among it.
+func (h *handbook) report(problems diag.List, format string) error {
+	var err error
+	switch format {
+	case "json":
+		err = diag.WriteJSON(os.Stdout, problems)
+	case "github":
+		err = diag.WriteGitHub(os.Stdout, problems, h.inRepository)
+	default:
+		err = h.print(os.Stdout, problems)
+	}
+	if err != nil {
+		return fmt.Errorf("write the report: %w", err)
+	}
+	if format != "json" {
+		fmt.Fprintf(os.Stderr, "%s in %s\n", counted(problems), h.dir)
+	}
+	if problems.HasErrors() {
+		return errContent
+	}
+	return nil
+}
+
+// codes lists codes in lines of a terminal's width.
+func codes(list []diag.Code) string {
+	var b strings.Builder
+	width := 0
+	for i, c := range list {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		if width += len(c) + 2; width > 72 {
+			b.WriteString("\n")
+			width = len(c) + 2
+		}
+		b.WriteString(string(c))
+	}
+	return b.String()
+}

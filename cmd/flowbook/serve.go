@@ -1,0 +1,185 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"mime"
+	"os"
+	"os/exec"
+	"path"
+	"runtime"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"flowbook/generator"
+	"flowbook/generator/diag"
+	"flowbook/generator/serve"
+	"flowbook/generator/watch"
+)
+
+type serveFlags struct {
+	port        int
+	open, quiet bool
+	poll        time.Duration
+}
+
+func newServe() *cobra.Command {
+	var f serveFlags
+	cmd := &cobra.Command{
+		Use:   "serve [DIR] [--port N] [--open]",
+		Short: "Show the site in a browser, and every edit as it is saved",
+		Long: `Serve shows the handbook's site on this machine and renders a page when it is
+asked for. Save a file and the page is there; a mistake is shown over the last
+good page until it is mended. Drafts are shown with a badge.`,
+		Example: "  flowbook serve\n  flowbook serve handbook --port 8080 --open",
+		Args:    maxOneDir,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return f.run(cmd.Context(), dirOf(args))
+		},
+	}
+	flags := cmd.Flags()
+	flags.IntVar(&f.port, "port", 0, fmt.Sprintf("the port (default: the first free one from %d on)", serve.DefaultPort))
+	flags.BoolVar(&f.open, "open", false, "open the site in the browser")
+	flags.DurationVar(&f.poll, "poll", 0, "look for changes this often instead of waiting for the system's notices,\nwhich network file systems do not give (such as 500ms)")
+	flags.BoolVar(&f.quiet, "quiet", false, "print mistakes alone")
+	return cmd
+}
+
+func (f *serveFlags) run(ctx context.Context, dir string) error {
+	day, err := today()
+	if err != nil {
+		return err
+	}
+	h, err := openHandbook(dir, generator.Options{Today: day, Drafts: true}, false)
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	w, err := watch.New(dir, watch.Options{Poll: f.poll})
+	if err != nil {
+		return err
+	}
+	defer w.Close()
+	server := serve.New(serve.Options{Logf: func(format string, args ...any) {
+		fmt.Fprintf(os.Stderr, "flowbook: "+format+"\n", args...)
+	}})
+	listener, err := serve.Listen(f.port)
+	if err != nil {
+		return err
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(ctx, listener) }()
+	if err := f.show(ctx, h, server, watch.Set{All: true}); err != nil {
+		return err
+	}
+	say(os.Stderr, f.quiet, "%s shows %s; stop with Ctrl+C", listener.URL, dir)
+	if f.open {
+		openBrowser(listener.URL)
+	}
+	return f.keep(ctx, h, w, server, ended)
+}
+
+// keep shows each change until ctx or the server ends.
+func (f *serveFlags) keep(ctx context.Context, h *handbook, w *watch.Watcher, server *serve.Server, ended <-chan error) error {
+	for {
+		select {
+		case err := <-ended:
+			return err
+		case err := <-w.Errors():
+			fmt.Fprintln(os.Stderr, "flowbook: "+err.Error())
+		case changed := <-w.Changes():
+			if err := f.show(ctx, h, server, changed); err != nil && ctx.Err() == nil {
+				fmt.Fprintln(os.Stderr, "flowbook: "+err.Error())
+			}
+		}
+	}
+}
+
+// show loads what changed and hands the site, or what is wrong with it, to the server.
+func (f *serveFlags) show(ctx context.Context, h *handbook, server *serve.Server, changed watch.Set) error {
+	start := time.Now()
+	site, problems, err := h.update(ctx, changed)
+	if err != nil {
+		return err
+	}
+	if site == nil {
+		server.Fail(h.shown(problems))
+		if err := h.print(os.Stderr, problems); err != nil {
+			return err
+		}
+		say(os.Stderr, f.quiet, "%s; the last good site stays", counted(problems))
+		return nil
+	}
+	server.Publish(liveSite{site})
+	line := fmt.Sprintf("%s in %s", plural(site.Pages(), "page"), rounded(time.Since(start)))
+	if len(problems) > 0 {
+		line += ", " + plural(len(problems), "warning") + " (flowbook check " + h.dir + " names them)"
+	}
+	say(os.Stderr, f.quiet, "%s", line)
+	return nil
+}
+
+// shown is a list as the overlay shows it.
+func (h *handbook) shown(list diag.List) []serve.Problem {
+	out := make([]serve.Problem, len(list))
+	for i := range list {
+		d := &list[i]
+		out[i] = serve.Problem{
+			File: h.typed(d.File), Line: int(d.Line), Column: int(d.Column), Severity: d.Severity.String(), Code: string(d.Code),
+			Message: d.Message, Hint: d.FullHint(h.typed), Excerpt: diag.Excerpt(d.Span, h.line(d.File, d.Line)),
+		}
+	}
+	return out
+}
+
+// liveSite is a generator.Site as the server wants it.
+type liveSite struct{ site *generator.Site }
+
+func (l liveSite) Render(address string) (serve.File, bool, error) {
+	if !l.site.Has(address) {
+		return serve.File{}, false, nil
+	}
+	body, err := l.site.Render(address)
+	if err != nil {
+		return serve.File{}, false, err
+	}
+	return serve.File{Body: body, ContentType: contentType(address)}, true, nil
+}
+
+// contentType does not ask the machine's own tables, which differ.
+func contentType(address string) string {
+	switch ext := path.Ext(generator.FileName(address)); ext {
+	case ".js", ".mjs":
+		return "text/javascript; charset=utf-8"
+	case ".md", ".txt":
+		return "text/plain; charset=utf-8"
+	case ".woff2":
+		return "font/woff2"
+	case ".csv":
+		return "text/csv; charset=utf-8"
+	default:
+		if t := mime.TypeByExtension(ext); t != "" {
+			return t
+		}
+		return "application/octet-stream"
+	}
+}
+
+// openBrowser opens address with what the system has for that; if there is
+// nothing, the address has been printed.
+func openBrowser(address string) {
+	name, args := "xdg-open", []string{address}
+	switch runtime.GOOS {
+	case "darwin":
+		name = "open"
+	case "windows":
+		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", address}
+	}
+	if err := exec.Command(name, args...).Start(); err != nil && !errors.Is(err, exec.ErrNotFound) {
+		fmt.Fprintln(os.Stderr, "flowbook: open the browser: "+err.Error())
+	}
+}

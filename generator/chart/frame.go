@@ -1,0 +1,161 @@
+package chart
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"time"
+	"unicode/utf8"
+
+	"flowbook/generator/model"
+)
+
+// The line chart's heights, in px from its top.
+const (
+	chartHeight = 240
+	plotTop     = 12.0 // without notes
+	plotBottom  = 212.0
+	monthsAt    = 230.0
+	rowHeight   = 14.0 // of a line of 12 px text
+)
+
+const (
+	yearDays    = 365
+	chartPoints = 365 // a line has at most: one a day
+)
+
+// frame is where the things of a line chart stand: days across, values up.
+type frame struct {
+	start, end model.Date
+	scale      scale
+	top        float64
+	margin     float64 // px left of the plot, for the axis's labels
+}
+
+// x is where day d stands, from 0 at the plot's left to 1 at its right.
+func (f *frame) x(d model.Date) float64 {
+	return clamp(float64(d-f.start) / float64(max(f.end-f.start, 1)))
+}
+
+// y is where value v stands, in px from the chart's top.
+func (f *frame) y(v float64) float64 { return f.height(f.scale.at(v)) }
+
+// height is where a part of the scale stands, in px from the chart's top.
+func (f *frame) height(part float64) float64 {
+	return plotBottom - (plotBottom-f.top)*part
+}
+
+// newFrame spans the lines of m: the year up to today, or what there is of it.
+func newFrame(m *model.Metric, lines []line, today model.Date) *frame {
+	f := &frame{start: today, end: today, top: plotTop}
+	for _, l := range lines {
+		f.start = min(f.start, l.points[0].Date)
+	}
+	f.scale = chartScale(m, lines)
+	widest := 1
+	for _, t := range f.ticks(m) {
+		widest = max(widest, utf8.RuneCountInString(t.words))
+	}
+	f.margin = max(34, 12+7*float64(widest))
+	return f
+}
+
+// chartScale spans what is drawn and the range's bounds. It begins at 0 where
+// that costs less than three fifths of the height, and leaves a little room on top.
+func chartScale(m *model.Metric, lines []line) scale {
+	if m.Qualitative() {
+		return scale{words: max(len(m.Scale), 1)}
+	}
+	low, high := math.Inf(1), math.Inf(-1)
+	values := []model.Value{m.Healthy.Min, m.Healthy.Max}
+	for _, l := range lines {
+		for _, p := range l.points {
+			values = append(values, p.Value)
+		}
+	}
+	for _, v := range values {
+		if v.Set {
+			low, high = min(low, v.Number), max(high, v.Number)
+		}
+	}
+	floor, ceiling := natural(m, values...)
+	if floor == 0 && low <= .6*high {
+		low = 0
+	}
+	room := max(high-low, math.Abs(high)*.02, 1e-9) * .1
+	s := scale{low: low, high: min(high+room, max(ceiling, high))}
+	if low != 0 {
+		s.low = max(low-room, floor)
+	}
+	if s.high <= s.low {
+		s.high = s.low + 1
+	}
+	return s
+}
+
+// tick is one label of an axis.
+type tick struct {
+	words  string
+	at     float64 // px from the top, or part of the width
+	bound  bool    // it names a bound of the healthy range, or a word inside it
+	spared bool    // narrow charts leave it out
+}
+
+// ticks labels the values: the range's bounds and 0 alone, or every word of a scale.
+func (f *frame) ticks(m *model.Metric) []tick {
+	var out []tick
+	if m.Qualitative() {
+		for i, word := range m.Scale {
+			v := float64(i)
+			out = append(out, tick{words: word, at: f.y(v), bound: !m.Healthy.IsZero() && m.Healthy.Contains(v)})
+		}
+		return out
+	}
+	for _, b := range []model.Value{m.Healthy.Max, m.Healthy.Min} {
+		if b.Set && !(len(out) > 0 && out[0].words == b.String()) {
+			out = append(out, tick{words: b.String(), at: f.y(b.Number), bound: true})
+		}
+	}
+	if f.scale.low == 0 && (len(out) == 0 || plotBottom-out[len(out)-1].at >= rowHeight) {
+		out = append(out, tick{words: "0", at: plotBottom})
+	}
+	spread(out, rowHeight, plotTop, plotBottom)
+	return out
+}
+
+// months labels the first of each month; of a short time the first and last day.
+func (f *frame) months() []tick {
+	from, to := f.start.Time(), f.end.Time()
+	if f.end-f.start < 62 {
+		return []tick{{words: from.Format("2 Jan"), at: .05}, {words: to.Format("2 Jan"), at: .95}}
+	}
+	var out []tick
+	for t := time.Date(from.Year(), from.Month(), 1, 0, 0, 0, 0, time.UTC); !t.After(to); t = t.AddDate(0, 1, 0) {
+		middle := model.DateOf(t.AddDate(0, 0, 14))
+		if middle < f.start || middle > f.end {
+			continue
+		}
+		out = append(out, tick{words: t.Format("Jan"), at: f.x(middle), spared: len(out)%2 == 1})
+	}
+	return out
+}
+
+// spread moves labels apart that would overlap: no two nearer than least, all
+// between low and high as long as there is room. Their order by height stays.
+func spread(list []tick, least, low, high float64) {
+	order := make([]*tick, len(list))
+	for i := range list {
+		order[i] = &list[i]
+	}
+	slices.SortStableFunc(order, func(a, b *tick) int { return cmp.Compare(a.at, b.at) })
+	limit := high
+	for _, t := range slices.Backward(order) { // up, where the lowest would leave the plot
+		t.at = min(t.at, limit)
+		limit = t.at - least
+	}
+	limit = low
+	for _, t := range order { // down, which has the last word: they never overlap
+		t.at = max(t.at, limit)
+		limit = t.at + least
+	}
+}

@@ -1,0 +1,55 @@
+package chart
+
+import (
+	"html/template"
+
+	"flowbook/generator/model"
+)
+
+// wideGap is the difference between importance and satisfaction that stands out.
+const wideGap = 4
+
+// Gap draws importance and satisfaction as two dots on one line:
+// <svg class="dumb"> (and "big", see WideGap), as wide as its box, 20 px high,
+// hidden from screen readers. "" where nobody was asked for either.
+func Gap(i *model.Interaction) template.HTML {
+	if i.Importance == nil && i.Satisfaction == nil {
+		return ""
+	}
+	class := "dumb"
+	if WideGap(i) {
+		class = "dumb big"
+	}
+	var d drawing
+	// 97 % leaves room for half a dot at the line's end.
+	d.addf(`<svg class="%s" aria-hidden="true"><svg x="1.5%%" width="97%%" height="20" overflow="visible"><line class="ax" x1="0" x2="100%%" y1="10" y2="10"/>`, class)
+	if i.Importance != nil && i.Satisfaction != nil {
+		d.addf(`<line class="gp" x1="%s" x2="%s" y1="10" y2="10"/>`, percent(*i.Satisfaction/10), percent(*i.Importance/10))
+	}
+	if i.Satisfaction != nil {
+		d.addf(`<circle class="sa" cx="%s" cy="10" r="4"/>`, percent(*i.Satisfaction/10))
+	}
+	if i.Importance != nil {
+		d.addf(`<circle class="im" cx="%s" cy="10" r="4.5"/>`, percent(*i.Importance/10))
+	}
+	d.WriteString("</svg></svg>")
+	return d.html()
+}
+
+// GapWords says the same: "9 important, 4 satisfied"; "" where nobody was asked.
+func GapWords(i *model.Interaction) string {
+	switch {
+	case i.Importance == nil && i.Satisfaction == nil:
+		return ""
+	case i.Satisfaction == nil:
+		return model.FormatNumber(*i.Importance) + " important"
+	case i.Importance == nil:
+		return model.FormatNumber(*i.Satisfaction) + " satisfied"
+	}
+	return model.FormatNumber(*i.Importance) + " important, " + model.FormatNumber(*i.Satisfaction) + " satisfied"
+}
+
+// WideGap reports whether importance exceeds satisfaction by 4 or more.
+func WideGap(i *model.Interaction) bool {
+	return i.Importance != nil && i.Satisfaction != nil && *i.Importance-*i.Satisfaction >= wideGap
+}

@@ -1,0 +1,60 @@
+package chart
+
+import (
+	"fmt"
+	"html/template"
+	"math"
+	"strconv"
+	"strings"
+
+	"flowbook/generator/model"
+)
+
+// drawing collects SVG. Its methods escape what they are given.
+type drawing struct{ strings.Builder }
+
+func (d *drawing) addf(format string, args ...any) { fmt.Fprintf(d, format, args...) }
+
+func (d *drawing) html() template.HTML { return template.HTML(d.String()) }
+
+// text writes a text element; attributes are written as they are.
+func (d *drawing) text(attributes, words string) {
+	d.addf("<text %s>%s</text>", attributes, template.HTMLEscapeString(words))
+}
+
+// px writes a length: one decimal, and none where it would be 0. "-0" becomes "0".
+func px(v float64) string {
+	v = math.Round(v*10) / 10
+	if v == 0 {
+		return "0"
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}
+
+// percent is a part of 1 as a length: 0.235 is "23.5%".
+func percent(v float64) string { return px(v*100) + "%" }
+
+// mark draws a value at the origin of its SVG in the shape of its health, the
+// middle at y. class is what the theme calls it.
+func (d *drawing) mark(class string, h model.Health, y float64) {
+	switch h {
+	case model.Healthy:
+		d.addf(`<circle class="%s" cy="%s" r="4.5"/>`, class, px(y))
+	case model.Below:
+		d.addf(`<path class="%s" d="M0 %s-5.2 %sH5.2Z"/>`, class, px(y+5), px(y-4))
+	case model.Above:
+		d.addf(`<path class="%s" d="M0 %s-5.2 %sH5.2Z"/>`, class, px(y-5), px(y+4))
+	case model.Stale:
+		d.addf(`<circle class="%s hollow" cy="%s" r="4.2"/><path class="hand" d="M0 %sV%sL1.7 %s"/>`, class, px(y), px(y-2.4), px(y), px(y+1.2))
+	default:
+		d.addf(`<path class="%s hollow" d="M0 %s 4.6 %s 0 %s-4.6 %sZ"/>`, class, px(y-4.6), px(y), px(y+4.6), px(y))
+	}
+}
+
+// is is the class of a health; unknown is what the zero value means.
+func is(h model.Health) string {
+	if h == "" {
+		h = model.Unknown
+	}
+	return "is-" + string(h)
+}

@@ -1,0 +1,145 @@
+package chart
+
+import (
+	"testing"
+
+	"flowbook/generator/model"
+)
+
+func TestRangeWords(t *testing.T) {
+	for _, c := range []struct {
+		m    *model.Metric
+		want string
+	}{
+		{metric("views/day", num(80), num(250), none, none), "80 to 250 views/day"},
+		{metric("min", none, num(60), none, none), "60 min or less"},
+		{metric("%", num(99.9), none, none, none), "99.9 % or more"},
+		{metric("", num(3), num(8), none, none), "3 to 8"},
+		{metric("", none, num(0), none, none), "0 or less"},
+		{metric("days", num(1), num(1), none, none), "1 days"},
+		{metric("", none, none, none, none), ""},
+		{scaled(1), "Fair to good"},
+		{&model.Metric{Kind: "qualitative", Unit: "words", Healthy: model.Range{Min: word("fair", 1)}}, "Fair or better"},
+		{&model.Metric{Kind: "qualitative", Healthy: model.Range{Max: word("fair", 1)}}, "Fair or worse"},
+	} {
+		if got := RangeWords(c.m, nil); got != c.want {
+			t.Errorf("RangeWords(%+v) = %q, want %q", c.m.Healthy, got, c.want)
+		}
+	}
+	if got, want := RangeWords(views(), &views().Segments[1]), "10 to 60 views/day"; got != want {
+		t.Errorf("RangeWords of a segment = %q, want %q", got, want)
+	}
+}
+
+func TestTrend(t *testing.T) {
+	limit := 30.0
+	line := func(from, step float64) model.Series {
+		return weekly(20, func(i int) float64 { return from + step*float64(i) })
+	}
+	noisy := weekly(20, func(i int) float64 { return 20 + 4*float64(i%2) })
+	old := &model.Metric{StaleAfter: &limit, Healthy: model.Range{Max: num(10)}, Series: model.Series{{Date: today - 94, Value: num(3)}}}
+	for _, c := range []struct {
+		about string
+		m     *model.Metric
+		want  string
+	}{
+		{"no observation", metric("", num(1), num(2), none, none), "Never measured"},
+		{"a typed value", &model.Metric{State: model.State{Value: num(3), Health: model.Healthy}}, "No history"},
+		{"stale", settle(old), "No news for 94 days"},
+		{"segments alone", &model.Metric{Segments: []model.Segment{{State: model.State{Value: num(1)}}}}, "Measured in its segments alone"},
+		{"two values", metricWith("", none, num(9), weekly(2, func(int) float64 { return 1 })), "Too short to say"},
+		{"rises inside", metricWith("", none, num(90), line(10, 1)), "Rising"},
+		{"falls inside", metricWith("", num(0), num(90), line(80, -2)), "Falling"},
+		{"moves too little to notice", metricWith("", num(0), num(900), line(100, 1)), "Steady"},
+		{"noise", metricWith("", num(0), num(50), noisy), "Steady"},
+		{"rises above", metricWith("", none, num(20), line(10, 1)), "Rising, further out"},
+		{"falls below", metricWith("", num(50), none, line(80, -2)), "Falling, further out"},
+		{"comes back from above", metricWith("", none, num(20), line(80, -2)), "Falling, on its way back"},
+		{"stays outside", metricWith("", none, num(20), line(30, 0)), "Steady, outside for 4 months"},
+		{"just got outside", metricWith("", none, num(22), noisy), "Steady, outside for 3 days"},
+		{"words go up", scaled(0, 0, 1, 1, 2), "Rising"},
+		{"words stay", scaled(1, 1, 1, 1), "Steady"},
+	} {
+		if got := Trend(c.m, today); got != c.want {
+			t.Errorf("%s: Trend = %q, want %q", c.about, got, c.want)
+		}
+	}
+}
+
+func TestRICE(t *testing.T) {
+	n := func(f float64) *float64 { return &f }
+	for _, c := range []struct {
+		rice model.RICE
+		want string
+	}{
+		{model.RICE{Reach: n(120), Impact: n(2), Confidence: n(.8), Effort: n(3)}, "64 = 120 × 2 × 0.8 ÷ 3"},
+		{model.RICE{Reach: n(10), Impact: n(1), Confidence: n(.5), Effort: n(1.5)}, "3.3 = 10 × 1 × 0.5 ÷ 1.5"},
+		{model.RICE{Reach: n(0), Impact: n(1), Confidence: n(1), Effort: n(1)}, "0 = 0 × 1 × 1 ÷ 1"},
+		{model.RICE{Reach: n(10), Impact: n(1), Confidence: n(.5)}, ""},
+	} {
+		if got := RICE(&c.rice); got != c.want {
+			t.Errorf("RICE = %q, want %q", got, c.want)
+		}
+	}
+}
+
+func TestGapWords(t *testing.T) {
+	n := func(f float64) *float64 { return &f }
+	for _, c := range []struct {
+		i    model.Interaction
+		want string
+		wide bool
+	}{
+		{model.Interaction{Importance: n(9), Satisfaction: n(4)}, "9 important, 4 satisfied", true},
+		{model.Interaction{Importance: n(7), Satisfaction: n(3.5)}, "7 important, 3.5 satisfied", false},
+		{model.Interaction{Importance: n(7)}, "7 important", false},
+		{model.Interaction{Satisfaction: n(7)}, "7 satisfied", false},
+		{model.Interaction{}, "", false},
+	} {
+		if got := GapWords(&c.i); got != c.want || WideGap(&c.i) != c.wide {
+			t.Errorf("GapWords = %q, WideGap = %v; want %q, %v", got, WideGap(&c.i), c.want, c.wide)
+		}
+	}
+}
+
+// A range bar's band and mark must be seen, whatever the numbers.
+func TestBarScale(t *testing.T) {
+	for _, c := range []struct {
+		m        *model.Metric
+		from, to float64 // of the band, in parts
+		at       float64 // of the value
+	}{
+		{metric("", num(80), num(250), num(150), num(252)), .239, .746, .752},
+		{metric("min", none, num(60), none, num(30)), 0, .5, .25},
+		{metric("%", num(90), none, none, num(83)), .8, 1, .66},
+		{metric("%", num(70), none, none, num(58)), .7, 1, .58},
+		{metric("", none, num(0), none, num(0)), 0, 0, 0},
+		{metric("", num(0), num(2), none, num(400)), 0, .08, 1},
+	} {
+		s := barScale(c.m, &c.m.Healthy, c.m.State.Value, c.m.Target)
+		from, to := s.band(&c.m.Healthy)
+		at := s.at(c.m.State.Value.Number)
+		near := func(a, b float64) bool { return a-b < .005 && b-a < .005 }
+		if !near(from, c.from) || !near(to, c.to) || !near(at, c.at) {
+			t.Errorf("%+v: band %.3f to %.3f, value at %.3f; want %.3f to %.3f, %.3f", c.m.Healthy, from, to, at, c.from, c.to, c.at)
+		}
+	}
+}
+
+func TestSpreadKeepsLabelsApart(t *testing.T) {
+	list := []tick{{at: 200}, {at: 201}, {at: 199}, {at: 20}}
+	spread(list, 15, 12, 212)
+	for i, a := range list {
+		for _, b := range list[i+1:] {
+			if d := a.at - b.at; d < 15 && d > -15 {
+				t.Errorf("labels at %v and %v overlap", a.at, b.at)
+			}
+		}
+		if a.at < 12 || a.at > 212 {
+			t.Errorf("a label stands outside, at %v", a.at)
+		}
+	}
+	if !(list[2].at < list[0].at && list[0].at < list[1].at) {
+		t.Errorf("the order was lost: %v", list)
+	}
+}

@@ -1,0 +1,59 @@
+// Package generator turns a folder of Markdown into a platform product's handbook.
+//
+// # The one way
+//
+//	fs.FS ──source──▸ Snapshot ──load──▸ Content ──model──▸ derived Handbook
+//	      (Update)                          │                    │
+//	                                        │   links: every address, file and anchor
+//	                                        ▾                    ▾
+//	                                  diagnostics ◂──check── pages ──▸ []Page
+//	                                                             │
+//	                              Site.Render ◂──render── layouts and assets
+//	                               │         │
+//	                       build: every page   serve: the page that was asked for
+//	                               ▾
+//	                            output ──▸ folder
+//
+// source.Update is the only incremental part: it reads again what changed and
+// keeps every other Document. Generator.Load does everything else afresh, but
+// load remembers what each unchanged Document said. A Site is immutable and has
+// nothing rendered yet. An error in the content stops before output; the last
+// good site stays, on disk and in the server.
+//
+// # Rooms
+//
+//	diag      mistakes: place, code, sentence, hint; text, JSON and GitHub forms
+//	model     the handbook as values; Derive computes health, scores, chains, risk; handbook.json
+//	source    reads content: files → Documents with positioned trees (YAML, TOML, JSON, CSV)
+//	markdown  goldmark and chroma: text → HTML with holes for links and code
+//	load      Documents → model, by one decoder that the model's struct tags drive
+//	links     addresses, files, anchors, ids; what a link leads to
+//	check     mistakes of meaning and warnings; severities and waivers
+//	needsmap  the needs map's layout and its SVG
+//	chart     range bars, sparklines, line charts as SVG
+//	pages     the list of pages, each with its layout and a typed view
+//	render    views and layouts → HTML; stylesheet and scripts
+//	output    files → folder, only what changed, never half
+//	watch     the file system → settled sets of changed paths
+//	serve     the newest site over HTTP, with live reload and the overlay
+//	author    writes a starter handbook
+//
+// Imports run downward only; imports_test.go holds the table. diag, model,
+// source and markdown know nothing of each other but diag. watch, serve, output
+// and author know nothing of the rest; cmd/flowbook wires them.
+//
+// # Words
+//
+// The words are those of the handbook format and mean the same in code, pages
+// and messages: handbook, product, persona (customer or consumer), phase,
+// activity, interaction, metric, observation, segment, opportunity, needs map,
+// node, edge, team, track. A Place is an address of the site; a Finding is a
+// warning with its waiver.
+//
+// # Where the design was left
+//
+//   - links is a room of its own: check must know what a link leads to, and
+//     pages must write it down.
+//   - chart is a room of its own: the grid, metrics and activities share it.
+//   - YAML is read with go.yaml.in/yaml, see source.
+package generator

@@ -1,0 +1,81 @@
+package generator
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"strings"
+
+	"flowbook/generator/pages"
+	"flowbook/generator/source"
+)
+
+// addFiles enters what no layout draws: assets, static files, and what is made for programs.
+func (s *Site) addFiles(in *pages.Input, all []pages.Page, snap *source.Snapshot) {
+	for _, f := range s.theme.Assets() {
+		s.files["/"+f.Path] = func() ([]byte, error) { return f.Data, nil }
+	}
+	s.files["/handbook.json"] = s.Handbook.JSON
+	address := in.Options.Address
+	s.files["/robots.txt"] = func() ([]byte, error) { return robots(address), nil }
+	if address != "" {
+		s.files["/sitemap.xml"] = func() ([]byte, error) { return sitemap(address, all) }
+	}
+	for _, doc := range snap.Documents() {
+		if doc.Kind == source.Static && !doc.Broken {
+			s.files[strings.TrimPrefix(doc.Path, "static")] = fileReader(snap, doc.Path)
+		}
+	}
+	if logo := s.Handbook.LogoFile; logo != "" {
+		s.files[s.Handbook.LogoAddress] = fileReader(snap, logo)
+	}
+}
+
+func fileReader(snap *source.Snapshot, path string) func() ([]byte, error) {
+	return func() ([]byte, error) {
+		f, err := snap.Open(path)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		b, err := io.ReadAll(f)
+		if err != nil {
+			return nil, fmt.Errorf("read content file %q: %w", path, err)
+		}
+		return b, nil
+	}
+}
+
+func robots(address string) []byte {
+	text := "User-agent: *\nAllow: /\n"
+	if address != "" {
+		text += "Sitemap: " + address + "sitemap.xml\n"
+	}
+	return []byte(text)
+}
+
+// sitemap lists the pages by their whole addresses, as the protocol demands.
+func sitemap(address string, all []pages.Page) ([]byte, error) {
+	type entry struct {
+		Loc string `xml:"loc"`
+	}
+	set := struct {
+		XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+		URL     []entry  `xml:"url"`
+	}{}
+	for _, p := range all {
+		if p.Listed {
+			set.URL = append(set.URL, entry{address + strings.TrimPrefix(p.Address, "/")})
+		}
+	}
+	var b bytes.Buffer
+	b.WriteString(xml.Header)
+	e := xml.NewEncoder(&b)
+	e.Indent("", " ")
+	if err := e.Encode(set); err != nil {
+		return nil, err
+	}
+	b.WriteByte('\n')
+	return b.Bytes(), nil
+}

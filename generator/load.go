@@ -1,0 +1,94 @@
+package generator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"flowbook/generator/check"
+	"flowbook/generator/diag"
+	"flowbook/generator/links"
+	"flowbook/generator/load"
+	"flowbook/generator/model"
+	"flowbook/generator/pages"
+	"flowbook/generator/render"
+	"flowbook/generator/source"
+)
+
+// Options hold what is not content.
+type Options struct {
+	Today   model.Date // up to which observations count and pages are published
+	Drafts  bool       // publish drafts and held-back pages too, with a badge
+	Address string     // of the site; "" means the settings' own
+}
+
+// Generator makes sites of one handbook's snapshots, one after the other. It
+// keeps what did not change between them. The zero value is ready; it is not
+// safe for concurrent use. What it has done before never shows in what it makes.
+type Generator struct {
+	loader load.Loader
+	theme  themeMemo
+}
+
+// Load makes a site of snap. The list holds every mistake and warning, sorted;
+// the site is nil if one is an error. The error is for a broken machine or an
+// ended context.
+func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) (*Site, diag.List, error) {
+	content, err := g.loader.Load(ctx, snap, o.Today)
+	if err != nil {
+		return nil, nil, err
+	}
+	h := content.Handbook
+	h.Derive(o.Drafts)
+	table := links.New(links.Content{
+		Handbook: h, Documents: content.Documents, Bodies: content.Bodies, Engine: content.Engine, Open: open(content.Unknown),
+	})
+	problems, findings := check.Check(content, table, check.Options{ThemeFiles: isThemeFile})
+	theme, err := g.theme.get(snap, h)
+	if broken := (*render.TemplateError)(nil); errors.As(err, &broken) {
+		problems = append(problems, templateProblem(snap, broken))
+	} else if err != nil {
+		return nil, nil, fmt.Errorf("read the theme: %w", err)
+	}
+	problems.Sort()
+	if problems.HasErrors() {
+		return nil, problems, nil
+	}
+	site := &Site{Handbook: h, Findings: findings, Notes: theme.Notes(), theme: theme}
+	site.add(&pages.Input{
+		Handbook: h, Bodies: content.Bodies, Engine: content.Engine, Links: table, Findings: findings,
+		Theme: theme.Addresses(), Options: pages.Options{Address: or(o.Address, h.Settings.Address), Drafts: o.Drafts},
+	}, snap)
+	return site, problems, nil
+}
+
+// open says, by the words of wiki links, of which kinds there may be more than could be read.
+func open(u load.Unknown) map[string]bool {
+	return map[string]bool{
+		"phase": u.Phases, "team": u.Teams, "node": u.Nodes, "activity": u.Activities,
+		"metric": u.Metrics, "opportunity": u.Opportunities,
+	}
+}
+
+// add enters every page and file into the site.
+func (s *Site) add(in *pages.Input, snap *source.Snapshot) {
+	all := pages.All(in)
+	s.pages = make(map[string]*pages.Page, len(all))
+	for i := range all {
+		s.pages[all[i].Address] = &all[i]
+	}
+	s.files = map[string]func() ([]byte, error){}
+	s.addFiles(in, all, snap)
+	s.addresses = slices.Sorted(maps.Keys(s.pages))
+	s.addresses = append(s.addresses, slices.Collect(maps.Keys(s.files))...)
+	slices.Sort(s.addresses)
+}
+
+func or(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}

@@ -1,0 +1,51 @@
+package output
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+)
+
+const manifestVersion = 1
+
+// manifest lists the files in the folder that are ours: after a build exactly
+// those that it made, during one the old ones as well. It holds no times and no
+// hashes: whether a file must be written is decided on its bytes, which people change.
+type manifest struct {
+	Version int      `json:"version"`
+	Files   []string `json:"files"` // sorted
+}
+
+// encodeManifest gives the same bytes for the same paths. It sorts paths.
+func encodeManifest(paths []string) []byte {
+	slices.Sort(paths)
+	data, err := json.MarshalIndent(manifest{Version: manifestVersion, Files: slices.Compact(paths)}, "", " ")
+	if err != nil {
+		panic(err) // strings and a number always encode
+	}
+	return append(data, '\n')
+}
+
+// decodeManifest returns the paths that data lists. Paths that no build makes
+// are an error: removing what they name could do harm.
+func decodeManifest(data []byte) (map[string]bool, error) {
+	var m manifest
+	if err := json.Unmarshal(data, &m); err != nil {
+		return nil, fmt.Errorf("not a manifest: %w", err)
+	}
+	if m.Version > manifestVersion {
+		return nil, fmt.Errorf("written by a newer flowbook (version %d, this one knows %d)", m.Version, manifestVersion)
+	}
+	if m.Version < 1 {
+		return nil, errors.New("not a manifest: it has no version")
+	}
+	paths := make(map[string]bool, len(m.Files))
+	for _, p := range m.Files {
+		if err := checkPath(p); err != nil {
+			return nil, err
+		}
+		paths[p] = true
+	}
+	return paths, nil
+}

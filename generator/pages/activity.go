@@ -1,0 +1,193 @@
+package pages
+
+import (
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+
+	"flowbook/generator/chart"
+	"flowbook/generator/model"
+)
+
+func init() { kinds[activityKind] = activityPages }
+
+// Activity is the view of /activities/ID/. Every list may be empty, and so may
+// every text but Heading: the layout leaves out what is not there.
+type Activity struct {
+	Shell
+	Side       Side
+	Crumbs     []Link
+	TitleID    string // the anchor that the body's own title had
+	Heading    template.HTML
+	Summary    template.HTML
+	Ruler      Ruler
+	Who        []Who
+	Body       template.HTML
+	Metrics    []MetricCard
+	Opps       []OpportunityCard
+	Why        []Chain
+	Above      []NodeGroup // all nodes above it, where they are more than Why shows
+	AboveCount string      // "All 9 that depend on it"
+	Contents   Contents
+	Facts      []Fact
+	Edit       string
+	Prev, Next *Neighbour
+}
+
+// Who is one persona's interaction. The part "who" draws it.
+type Who struct {
+	Persona  Link
+	Kind     string // "Customer"
+	Does     template.HTML
+	Job      template.HTML
+	Pain     template.HTML
+	Channels string // "UI, API"
+	Gap      template.HTML
+	GapWords string
+	Wide     bool
+}
+
+// Fact is a line of the aside. The part "facts" draws it.
+type Fact struct {
+	Name  string
+	Text  string
+	Links []Link
+}
+
+func activityPages(in *Input) []Page {
+	var list []Page
+	order := activities(in.Handbook)
+	for i, a := range order {
+		list = append(list, Page{Address: a.Address, Layout: "activity", Title: Plain(in.Engine, a.Title), Listed: true, View: func() any {
+			b := &builder{Input: in, address: a.Address}
+			return b.activity(order, i)
+		}})
+	}
+	return list
+}
+
+func (b *builder) activity(order []*model.Activity, i int) Activity {
+	a := order[i]
+	phase := b.Handbook.Phase(a.Phase.ID)
+	file := a.Origin.File
+	v := Activity{
+		Shell:   b.shell("activity", a.Title, a.Summary),
+		Side:    b.side(order, a),
+		Crumbs:  []Link{b.link("/flow/", "Flow"), b.link(phase.Address, phase.Title), {Title: b.label(a.Title)}},
+		Heading: b.label(a.Title),
+		Summary: b.inline(file, a.Summary),
+		Ruler:   b.articleRuler(phase, a),
+		Who:     b.who(a),
+		Body:    b.body(file, 1),
+		Facts:   b.activityFacts(a),
+		Edit:    b.edit(file),
+		Prev:    b.flowNeighbour(order, i-1, "Previous"),
+		Next:    b.flowNeighbour(order, i+1, "Next"),
+	}
+	v.Badge = badge(a.Badge)
+	if doc := b.Bodies[file]; doc != nil {
+		v.TitleID = doc.TitleID
+	}
+	for k := range a.Metrics {
+		v.Metrics = append(v.Metrics, b.metricCard(&a.Metrics[k]))
+	}
+	for _, o := range b.Handbook.Opportunities {
+		if o.Published && slices.Contains(o.Activities, a) {
+			v.Opps = append(v.Opps, b.opportunityCard(o))
+		}
+	}
+	slices.SortStableFunc(v.Opps, func(x, y OpportunityCard) int { return x.order(y) })
+	v.Why, v.Above = b.why(a)
+	v.AboveCount = aboveCount(v.Above)
+	v.Contents = v.contents(b.headings(file, 2))
+	return v
+}
+
+// contents lists the page's own sections, and below "How it is done" those of the body.
+func (v *Activity) contents(body []ContentsEntry) Contents {
+	var c Contents
+	add := func(has bool, anchor, title string, below []ContentsEntry) {
+		if has {
+			c = append(c, ContentsEntry{Anchor: anchor, Title: title, Below: below})
+		}
+	}
+	add(len(v.Who) > 0, "part:who", "Who does what", nil)
+	add(v.Body != "", "part:how", "How it is done", body)
+	add(len(v.Metrics) > 0, "part:metrics", "How well it works", nil)
+	add(len(v.Opps) > 0, "part:opportunities", "What could be better", nil)
+	add(len(v.Why) > 0, "part:why", "Why it matters", nil)
+	return c
+}
+
+// who lists the interactions in the order of the personas.
+func (b *builder) who(a *model.Activity) []Who {
+	var list []Who
+	file := a.Origin.File
+	for _, p := range b.Handbook.Personas {
+		i := a.Interaction(p.ID)
+		if i == nil {
+			continue
+		}
+		w := Who{
+			Persona: b.link(published(p.Address, p.Published), p.Title),
+			Kind:    capital(string(p.Kind)),
+			Does:    b.inline(file, i.Does), Job: b.inline(file, i.Job), Pain: b.inline(file, i.Pain),
+			Gap: chart.Gap(i), GapWords: chart.GapWords(i), Wide: chart.WideGap(i),
+		}
+		var ways []string
+		for _, c := range i.Channels {
+			ways = append(ways, or(channelWords[c], c))
+		}
+		w.Channels = strings.Join(ways, " · ")
+		list = append(list, w)
+	}
+	return list
+}
+
+// published is address, or "" for what has no page.
+func published(address string, yes bool) string {
+	if yes {
+		return address
+	}
+	return ""
+}
+
+func (b *builder) activityFacts(a *model.Activity) []Fact {
+	facts := []Fact{b.ownerFact(a.Owner), {Name: "Status", Text: capital(or(a.Status, "live"))}}
+	if a.Reviewed != 0 {
+		facts = append(facts, Fact{Name: "Reviewed", Text: longDate(a.Reviewed)})
+	}
+	var nodes []Link
+	for _, ref := range a.Supports {
+		if n := b.Handbook.Node(ref.ID); n != nil {
+			nodes = append(nodes, b.link(published(n.Address, b.Handbook.Map.Published), n.Title))
+		}
+	}
+	var values []string
+	for _, v := range a.Value {
+		values = append(values, or(valueWords[v], v))
+	}
+	facts = append(facts, Fact{Name: "Supports", Links: nodes}, Fact{Name: "Adds value by", Text: strings.Join(values, ", ")})
+	if doc := b.Bodies[a.Origin.File]; doc != nil {
+		facts = append(facts, Fact{Name: "Reading time", Text: readingTime(doc.Words)})
+	}
+	return slices.DeleteFunc(facts, func(f Fact) bool { return f.Text == "" && len(f.Links) == 0 })
+}
+
+// ownerFact is empty where the owner is unknown.
+func (b *builder) ownerFact(ref model.Ref) Fact {
+	f := Fact{Name: "Owner"}
+	if t := b.Handbook.Team(ref.ID); t != nil {
+		f.Links = []Link{b.link(t.Address, t.Name)}
+	}
+	return f
+}
+
+func (b *builder) flowNeighbour(order []*model.Activity, i int, word string) *Neighbour {
+	if i < 0 || i >= len(order) {
+		return nil
+	}
+	a := order[i]
+	return &Neighbour{Link: b.link(a.Address, a.Title), Label: strconv.Itoa(a.Number) + " · " + word}
+}

@@ -1,0 +1,129 @@
+package pages
+
+import (
+	"html/template"
+	"strings"
+
+	"flowbook/generator/model"
+)
+
+// Contents is "On this page". The part "contents" draws it.
+type Contents []ContentsEntry
+
+// ContentsEntry is one heading, with those below it.
+type ContentsEntry struct {
+	Anchor string // without "#"
+	Title  string // plain
+	Below  []ContentsEntry
+}
+
+// maxContents is how many headings a body may add to the contents before only
+// the upper level is listed.
+const maxContents = 16
+
+// headings lists the body's headings from level on, and one level below them.
+func (b *builder) headings(file string, level int) []ContentsEntry {
+	doc := b.Bodies[file]
+	if doc == nil {
+		return nil
+	}
+	var list []ContentsEntry
+	n := 0
+	for _, h := range doc.Headings {
+		e := ContentsEntry{Anchor: h.ID, Title: h.Text}
+		switch {
+		case h.Level <= level:
+			list = append(list, e)
+			n++
+		case h.Level == level+1 && len(list) > 0:
+			last := &list[len(list)-1]
+			last.Below = append(last.Below, e)
+			n++
+		}
+	}
+	if n > maxContents {
+		for i := range list {
+			list[i].Below = nil
+		}
+	}
+	return list
+}
+
+// Side is the list of pages beside an article. The part "side" draws it.
+type Side struct {
+	Label  string // "Activities"
+	Groups []SideGroup
+}
+
+// SideGroup is one phase or folder.
+type SideGroup struct {
+	Heading Link // without Href: text
+	Items   []SideItem
+	More    Link // to all of them, where Items holds but a part; else zero
+	Now     bool
+}
+
+// SideItem is one page.
+type SideItem struct {
+	Link
+	Number int // 0 for none
+	Health Health
+}
+
+// How much an article's side holds. A handbook of a thousand activities would
+// otherwise repeat them all on each of a thousand pages.
+const (
+	maxSide    = 60
+	sideWindow = 25
+)
+
+// side lists all activities, or of a large flow those near current and the
+// names of the other phases.
+func (b *builder) side(order []*model.Activity, current *model.Activity) Side {
+	s := Side{Label: "Activities"}
+	all := len(order) <= maxSide
+	for _, p := range b.Handbook.Phases {
+		g := SideGroup{Heading: b.link(p.Address, p.Title), Now: p.ID == current.Phase.ID}
+		if all || g.Now {
+			list := p.Activities
+			if !all {
+				list = near(list, current, sideWindow)
+			}
+			if len(list) < len(p.Activities) {
+				g.More = b.link(p.Address, "All "+count(len(p.Activities), "activity", "activities"))
+			}
+			for _, a := range list {
+				g.Items = append(g.Items, SideItem{Link: b.link(a.Address, a.Title), Number: a.Number, Health: activityHealth(a)})
+			}
+		}
+		if !all || len(g.Items) > 0 {
+			s.Groups = append(s.Groups, g)
+		}
+	}
+	return s
+}
+
+// edit is the address at which file can be changed; "" without a repository.
+func (b *builder) edit(file string) string {
+	r := b.Handbook.Settings.Repository
+	if r.URL == "" || file == "" {
+		return ""
+	}
+	way := "/edit/"
+	if strings.Contains(r.URL, "gitlab") {
+		way = "/-/edit/"
+	}
+	path := file
+	if folder := strings.Trim(r.Path, "/"); folder != "" {
+		path = folder + "/" + file
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(r.URL, "/"), ".git") + way + or(r.Branch, "main") + "/" + path
+}
+
+// titleHTML is an entity's title, and the anchor that its body's own title had.
+func (b *builder) titleHTML(file, title string) (id string, heading template.HTML) {
+	if doc := b.Bodies[file]; doc != nil {
+		id = doc.TitleID
+	}
+	return id, b.label(title)
+}

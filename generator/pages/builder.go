@@ -1,0 +1,127 @@
+package pages
+
+import (
+	"html/template"
+	"net/url"
+	"strings"
+
+	"flowbook/generator/links"
+	"flowbook/generator/markdown"
+)
+
+// builder makes the parts of one page's view: whatever depends on where the page stands.
+// One serves one page: `b := &builder{Input: in, address: "/flow/"}`.
+type builder struct {
+	*Input
+	address string // of the page
+}
+
+// Link is a link that a layout can write down as it is.
+type Link struct {
+	Href    string        // relative to the page; "" where the target is not published: show the title alone
+	Title   template.HTML // inline Markdown as HTML, without links
+	Current bool          // it leads to this page
+}
+
+// notFound is the one page that a server shows at any address, so its links
+// cannot be relative.
+const notFound = "/404.html"
+
+// href is address relative to the page: "/flow/" seen from "/metrics/x/" is
+// "../../flow/". An anchor ("/flow/#rows:metrics") is kept.
+func (b *builder) href(address string) string {
+	if b.address == notFound {
+		return basePath(b.Options.Address) + strings.TrimPrefix(address, "/")
+	}
+	path, anchor, found := strings.Cut(address, "#")
+	if found && path == b.address {
+		return "#" + anchor
+	}
+	rel := links.Relative(b.address, path)
+	if found {
+		rel += "#" + anchor
+	}
+	return rel
+}
+
+// basePath is the path of the site's address, "/handbook/"; "/" if that is unknown.
+func basePath(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Path == "" {
+		return "/"
+	}
+	return strings.TrimSuffix(u.Path, "/") + "/"
+}
+
+// link is a link to address with a title in inline Markdown.
+func (b *builder) link(address, title string) Link {
+	l := Link{Title: b.label(title), Current: address == b.address}
+	if address != "" {
+		l.Href = b.href(address)
+	}
+	return l
+}
+
+// inline is front matter text of file as HTML, its links resolved. For text
+// that stands by itself: a summary, a reason, a pain.
+func (b *builder) inline(file, text string) template.HTML {
+	if text == "" {
+		return ""
+	}
+	return template.HTML(b.Engine.Inline(text).HTML(markdown.RenderOptions{Resolve: b.resolve(file)}))
+}
+
+// label is front matter text as HTML without links, for places that are links
+// themselves and for headings: a title.
+func (b *builder) label(text string) template.HTML {
+	if text == "" {
+		return ""
+	}
+	if !hasMarkup(text) {
+		return template.HTML(template.HTMLEscapeString(text))
+	}
+	return template.HTML(b.Engine.Inline(text).HTML(markdown.RenderOptions{NoLinks: true, Resolve: b.resolve("")}))
+}
+
+// plain is front matter text without any markup, for titles, attributes and pictures.
+func (b *builder) plain(text string) string { return Plain(b.Engine, text) }
+
+// Plain is inline Markdown without its markup.
+func Plain(e *markdown.Engine, text string) string {
+	if !hasMarkup(text) {
+		return text
+	}
+	return e.Inline(text).Plain()
+}
+
+// hasMarkup reports whether text may hold inline Markdown. Most titles hold
+// none, and parsing ten thousand of them takes longer than drawing the pages.
+func hasMarkup(text string) bool {
+	return strings.ContainsAny(text, "*_`[~<&\\:\n") || strings.Contains(text, "www.") || strings.Contains(text, "@")
+}
+
+// body is the body of file as HTML, its headings shift levels down; "" if it has none.
+func (b *builder) body(file string, shift int) template.HTML {
+	doc := b.Bodies[file]
+	if doc == nil {
+		return ""
+	}
+	return template.HTML(doc.HTML(markdown.RenderOptions{Shift: shift, Resolve: b.resolve(file)}))
+}
+
+// resolve says where the links of file lead, seen from the page.
+func (b *builder) resolve(file string) func(int, markdown.Link) markdown.Resolved {
+	return func(_ int, l markdown.Link) markdown.Resolved {
+		t, _ := b.Links.Resolve(file, l)
+		r := markdown.Resolved{Text: t.Title, External: t.External, Plain: !t.Published}
+		switch {
+		case t.External:
+			r.Href, r.Plain = l.Target, false
+		case t.Anchor != "":
+			r.Href = b.href(t.Address + "#" + t.Anchor)
+		default:
+			r.Href = b.href(t.Address)
+		}
+		return r
+	}
+}

@@ -1,0 +1,172 @@
+package pages
+
+import (
+	"html/template"
+	"strings"
+
+	"flowbook/generator/chart"
+	"flowbook/generator/model"
+)
+
+// CauseState is whether a cause of an opportunity holds today.
+type CauseState struct {
+	State string // holds | gone | open
+	Word  string
+}
+
+func causeState(c *model.Cause) CauseState {
+	switch {
+	case c.Holds == nil:
+		return CauseState{State: "open", Word: "Cannot be said today"}
+	case *c.Holds:
+		return CauseState{State: "holds", Word: "Holds"}
+	}
+	return CauseState{State: "gone", Word: "No longer holds"}
+}
+
+// Answer is an opportunity seen from a metric that is its cause.
+type Answer struct {
+	OpportunityCard
+	When  string // "above its range, for Application engineer"
+	State CauseState
+}
+
+// answers lists the published opportunities that have m as a cause, open ones first.
+func (b *builder) answers(m *model.Metric) []Answer {
+	var list []Answer
+	for _, o := range ranked(b.Handbook) {
+		for i := range o.Because {
+			if c := &o.Because[i]; c.Metric.ID == m.ID {
+				list = append(list, Answer{OpportunityCard: b.opportunityCard(o), When: b.when(c), State: causeState(c)})
+				break
+			}
+		}
+	}
+	return list
+}
+
+// when says which state of a metric is meant.
+func (b *builder) when(c *model.Cause) string {
+	s := "out of its range"
+	if c.When != "" {
+		s = c.When + " its range"
+	}
+	if c.Segment.ID != "" {
+		s += ", for " + b.personaTitle(c.Segment.ID)
+	}
+	return s
+}
+
+// CauseDetail is one cause on the page of its opportunity: a metric's state or
+// what somebody does.
+type CauseDetail struct {
+	Link            // the metric or the persona
+	When   string   // of a metric: "above its range, for Application engineer"
+	Value  string   // of a metric: "252 views/day"
+	Words  string   // of a metric: its healthy range
+	Health Health   // of a metric
+	In     Numbered // of an interaction: the activity
+	Does   template.HTML
+	Pain   template.HTML
+	Gap    template.HTML
+	GapHas string // "9 important, 4 satisfied"
+	Wide   bool
+	State  CauseState
+}
+
+func (b *builder) causeDetails(o *model.Opportunity) []CauseDetail {
+	var list []CauseDetail
+	for i := range o.Because {
+		c := &o.Because[i]
+		if c.Interaction.ID != "" {
+			list = append(list, b.interactionCauses(o, c)...)
+			continue
+		}
+		if m := b.Handbook.Metric(c.Metric.ID); m != nil {
+			list = append(list, b.metricCause(m, c))
+		}
+	}
+	return list
+}
+
+func (b *builder) metricCause(m *model.Metric, c *model.Cause) CauseDetail {
+	d := CauseDetail{Link: b.toMetric(m), When: b.when(c), State: causeState(c), Words: chart.RangeWords(m, nil)}
+	state := m.State
+	state.Health = m.Overall()
+	if s := m.Segment(c.Segment.ID); s != nil {
+		state, d.Words = s.State, chart.RangeWords(m, s)
+	}
+	d.Health = healthOf(state.Health)
+	if state.Value.Set {
+		d.Value = withUnit(value(state.Value), m.Unit)
+	}
+	return d
+}
+
+// interactionCauses is a cause {interaction: P} in each activity of o where P does something.
+func (b *builder) interactionCauses(o *model.Opportunity, c *model.Cause) []CauseDetail {
+	var list []CauseDetail
+	for _, a := range o.Activities {
+		i := a.Interaction(c.Interaction.ID)
+		if i == nil || !a.Published {
+			continue
+		}
+		list = append(list, CauseDetail{
+			Link: b.toPersona(c.Interaction.ID), In: b.numbered(a), State: causeState(c),
+			Does: b.inline(a.Origin.File, i.Does), Pain: b.inline(a.Origin.File, i.Pain),
+			Gap: chart.Gap(i), GapHas: chart.GapWords(i), Wide: chart.WideGap(i),
+		})
+	}
+	return list
+}
+
+// verdict says what the causes together mean, for an open opportunity: nothing
+// while one holds.
+func verdict(o *model.Opportunity) string {
+	gone, open, metrics := 0, 0, 0
+	for i := range o.Because {
+		c := &o.Because[i]
+		if c.Metric.ID == "" {
+			return ""
+		}
+		metrics++
+		switch {
+		case c.Holds == nil:
+			open++
+		case !*c.Holds:
+			gone++
+		}
+	}
+	switch {
+	case o.Status.Ended() || metrics == 0:
+		return ""
+	case gone == metrics:
+		return "None of its causes holds any longer. Is it done?"
+	case gone+open == metrics:
+		return "Whether it still has a cause cannot be said until somebody measures again."
+	}
+	return ""
+}
+
+// moves names the metrics that an opportunity is about, for a roadmap: their health and title.
+func (b *builder) moves(o *model.Opportunity) []MovedMetric {
+	var list []MovedMetric
+	for i := range o.Because {
+		c := &o.Because[i]
+		m := b.Handbook.Metric(c.Metric.ID)
+		if m == nil || !m.Published() {
+			continue
+		}
+		d := b.metricCause(m, c)
+		list = append(list, MovedMetric{Link: d.Link, Health: d.Health, Value: d.Value, Words: strings.TrimSpace(d.Words)})
+	}
+	return list
+}
+
+// MovedMetric is a metric that an opportunity should bring back into its range.
+type MovedMetric struct {
+	Link
+	Health Health
+	Value  string
+	Words  string
+}

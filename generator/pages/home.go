@@ -1,0 +1,202 @@
+package pages
+
+import (
+	"html/template"
+	"strconv"
+	"strings"
+
+	"flowbook/generator/model"
+)
+
+func init() { kinds[homeKind] = homePages }
+
+// Home is the view of /. Every list may be empty.
+type Home struct {
+	Shell
+	Name    template.HTML // above the vision
+	Vision  template.HTML // the heading: the vision, else the product's name
+	Mission template.HTML
+	Counts  []HealthCount
+	Total   string // "22 metrics"
+	AtRisk  Link   // "2 of 6 needs at risk"; without Title where there is no map
+	Risky   bool
+	Body    template.HTML
+	Flow    []GlancePhase
+	Map     *MapPeek
+	New     []TrackRow
+	Top     []TopRow
+	Pages   []TrackRow
+	Edit    string
+}
+
+// HealthCount is how many metrics are in one state.
+type HealthCount struct {
+	Href   string
+	Health Health // the word in lower case
+	N      int
+}
+
+// GlancePhase is a phase with its first activities.
+type GlancePhase struct {
+	Link
+	Summary template.HTML
+	Items   []ListedActivity
+	More    Link // to all of them, where Items holds but a part; else zero
+}
+
+// TopRow is an opportunity in a short list.
+type TopRow struct {
+	Link
+	Score   string
+	Where   string
+	Steps   template.HTML
+	Horizon string
+}
+
+// Bounds of what the home page shows at a glance.
+const (
+	maxGlance = 8
+	maxTop    = 3
+	maxNew    = 8
+)
+
+func homePages(in *Input) []Page {
+	return []Page{{Address: "/", Layout: "home", Title: Plain(in.Engine, in.Handbook.Settings.Title), Listed: true, View: func() any {
+		b := &builder{Input: in, address: "/"}
+		return b.home()
+	}}}
+}
+
+func (b *builder) home() Home {
+	h := b.Handbook
+	product := h.Settings.Product
+	name := or(product.Name, h.Settings.Title)
+	v := Home{
+		Shell:   b.shell("home", h.Settings.Title, or(h.Home.Summary, or(product.Mission, product.Vision))),
+		Name:    b.label(or(h.Home.Title, name)),
+		Vision:  b.label(or(product.Vision, or(h.Home.Title, name))),
+		Mission: b.inline(product.File, product.Mission),
+		Flow:    b.glance(),
+		Map:     b.mapPeek(),
+		New:     b.newHere(),
+		Top:     b.top(),
+		Pages:   b.topPageRows(),
+	}
+	if v.Name == v.Vision {
+		v.Name = ""
+	}
+	v.healthLine(b)
+	if h.Home.Published {
+		v.Body = b.body(h.Home.Origin.File, 1)
+		v.Badge = badge(h.Home.Badge)
+		v.Edit = b.edit(h.Home.Origin.File)
+	}
+	return v
+}
+
+// healthLine counts the metrics by state, and the needs at risk.
+func (v *Home) healthLine(b *builder) {
+	counts := map[model.Health]int{}
+	list := metrics(b.Handbook)
+	for _, m := range list {
+		counts[overall(m)]++
+	}
+	v.Total = count(len(list), "metric", "metrics")
+	for _, state := range []model.Health{model.Healthy, model.Below, model.Above, model.Stale, model.Unknown} {
+		if n := counts[state]; n > 0 {
+			v.Counts = append(v.Counts, HealthCount{Href: b.href("/metrics/"), Health: Health{State: string(state), Word: string(state)}, N: n})
+		}
+	}
+	needs, risky := 0, 0
+	for i := range b.Handbook.Map.Nodes {
+		if n := &b.Handbook.Map.Nodes[i]; n.Kind == model.Need {
+			needs++
+			if n.AtRisk {
+				risky++
+			}
+		}
+	}
+	if needs == 0 || !b.Handbook.Map.Published {
+		return
+	}
+	v.Risky = risky > 0
+	v.AtRisk = b.link("/needs/", "No need at risk")
+	if v.Risky {
+		v.AtRisk = b.link("/needs/", strconv.Itoa(risky)+" of "+count(needs, "need", "needs")+" at risk")
+	}
+}
+
+func (b *builder) glance() []GlancePhase {
+	var list []GlancePhase
+	for _, p := range b.Handbook.Phases {
+		g := GlancePhase{Link: b.link(p.Address, p.Title), Summary: b.label(p.Summary)}
+		show := p.Activities
+		if len(show) > maxGlance+1 {
+			show = show[:maxGlance]
+			g.More = b.link(p.Address, strconv.Itoa(len(p.Activities)-maxGlance)+" more")
+		}
+		for _, a := range show {
+			g.Items = append(g.Items, b.listed(a))
+		}
+		list = append(list, g)
+	}
+	return list
+}
+
+// newHere lists the tracks, then the personas without one.
+func (b *builder) newHere() []TrackRow {
+	var list []TrackRow
+	guided := map[string]bool{}
+	for _, t := range b.Handbook.Tracks {
+		if t.Published {
+			guided[t.Persona.ID] = true
+			list = append(list, b.trackRow(t))
+		}
+	}
+	for _, p := range personas(b.Handbook) {
+		if !guided[p.ID] {
+			list = append(list, TrackRow{Link: b.link(p.Address, p.Title), Summary: b.label(p.Summary), Length: capital(string(p.Kind))})
+		}
+	}
+	return list[:min(len(list), maxNew)]
+}
+
+func (b *builder) top() []TopRow {
+	var list []TopRow
+	for _, o := range rankedOpen(b.Handbook) {
+		if len(list) == maxTop {
+			break
+		}
+		c := b.opportunityCard(o)
+		var where []string
+		for _, part := range []string{c.Where, c.Who} {
+			if part != "" {
+				where = append(where, part)
+			}
+		}
+		list = append(list, TopRow{Link: c.Link, Score: or(c.Score, "–"), Where: strings.Join(where, " · "), Steps: c.Steps, Horizon: c.Horizon})
+	}
+	return list
+}
+
+// topPageRows lists the pages that stand right below the root.
+func (b *builder) topPageRows() []TrackRow {
+	var list []TrackRow
+	for _, p := range topPages(b.Handbook) {
+		if p.Address == "/" {
+			continue
+		}
+		below := 0
+		for _, q := range b.Handbook.Pages {
+			if q.Published && strings.HasPrefix(q.ID, p.ID+"/") {
+				below++
+			}
+		}
+		row := TrackRow{Link: b.link(p.Address, p.Title), Summary: b.label(p.Summary)}
+		if below > 0 {
+			row.Length = count(below, "page", "pages")
+		}
+		list = append(list, row)
+	}
+	return list
+}

@@ -1,0 +1,150 @@
+package pages
+
+import (
+	"html/template"
+	"slices"
+
+	"flowbook/generator/chart"
+	"flowbook/generator/model"
+)
+
+func init() { kinds[metricKind] = metricPages }
+
+// Metric is the view of /metrics/ID/: its value, what it means, its history, and what is
+// done about it.
+type Metric struct {
+	Shell
+	Crumbs    []Link
+	Heading   template.HTML
+	Why       template.HTML
+	Value     string
+	Unit      string
+	Health    Health
+	Where     string // the segment that is out of its range while the whole is not; else ""
+	Words     string // "80 to 250 views/day"; "" without a range
+	Trend     string
+	Chart     template.HTML // the history; "" without one
+	Range     template.HTML // instead of a history
+	Segments  []SegmentRow
+	Head      string // what the column of values is called: the unit, or "Value"
+	Facts     []Fact
+	Query     string // Prometheus
+	AtRisk    []RiskLine
+	Answers   []Answer // the opportunities that have it as a cause
+	Unheard   bool     // unhealthy, and no open opportunity answers it
+	Columns   []string // of the observations, after the date
+	Latest    []ObservationRow
+	Earlier   []ObservationRow
+	LeftOut   string // what is not shown of a very long history
+	HasNotes  bool
+	Qualities []string // the words of its scale, if it has one
+}
+
+// RiskLine is a need that is at risk.
+type RiskLine struct {
+	Need  Link
+	Users []Link
+	Node  Link
+}
+
+// ObservationRow is one day.
+type ObservationRow struct {
+	Day    string
+	Date   string // for machines
+	Values []ObservedValue
+	Notes  []string
+}
+
+// ObservedValue is a value of that day and what it said then; "" where there is none.
+type ObservedValue struct {
+	Value  string
+	Health Health // below or above alone
+}
+
+// The observations that a page shows at once, and those that it shows at all.
+const (
+	latestRows  = 12
+	earlierRows = 300
+)
+
+func metricPages(in *Input) []Page {
+	var list []Page
+	for _, m := range metrics(in.Handbook) {
+		list = append(list, Page{Address: m.Address, Layout: "metric", Title: Plain(in.Engine, m.Title), Listed: true, View: func() any {
+			return (&builder{Input: in, address: m.Address}).metric(m)
+		}})
+	}
+	return list
+}
+
+func (b *builder) metric(m *model.Metric) *Metric {
+	today := b.Handbook.Today
+	v := &Metric{
+		Shell:   b.shell("metric", m.Title, m.Why),
+		Crumbs:  []Link{b.link("/metrics/", "Metrics"), {Title: b.label(m.Title)}},
+		Heading: b.label(m.Title),
+		Why:     b.inline(m.File, m.Why),
+		Value:   value(m.State.Value),
+		Unit:    m.Unit,
+		Health:  healthLong(m.Overall()),
+		Where:   b.where(m),
+		Words:   chart.RangeWords(m, nil),
+		Trend:   chart.Trend(m, today),
+		Chart:   chart.Line(m, today, b.personaTitle),
+		Facts:   b.metricFacts(m),
+		Query:   m.Source.Prometheus,
+		AtRisk:  b.riskThrough(m),
+		Head:    or(capital(m.Unit), "Value"),
+	}
+	v.Badge = badge(m.Activity.Badge)
+	if v.Chart == "" {
+		v.Range = chart.Range(m, nil)
+	}
+	if m.Qualitative() {
+		v.Qualities, v.Head = m.Scale, "Value"
+	}
+	for i := range m.Segments {
+		v.Segments = append(v.Segments, b.segmentRow(m, i, v.Chart != ""))
+	}
+	v.Answers = b.answers(m)
+	v.Unheard = m.Unhealthy() && !slices.ContainsFunc(v.Answers, func(a Answer) bool { return !a.ended })
+	b.observations(v, m)
+	return v
+}
+
+func (b *builder) metricFacts(m *model.Metric) []Fact {
+	facts := []Fact{{Name: "Activity", Links: []Link{b.toActivity(m.Activity)}}}
+	add := func(name, s string) {
+		if s != "" {
+			facts = append(facts, Fact{Name: name, Text: s})
+		}
+	}
+	if t := b.team(m.Activity.Owner.ID); t.Title != "" {
+		facts = append(facts, Fact{Name: "Owner", Links: []Link{t.Link}})
+	}
+	add("Healthy", chart.RangeWords(m, nil))
+	if m.Target.Set {
+		add("Target", withUnit(value(m.Target), m.Unit))
+	}
+	add("Last measured", longDate(m.State.Date))
+	if m.StaleAfter != nil {
+		add("Stale after", count(int(*m.StaleAfter), "day", "days"))
+	}
+	add("The whole is", map[string]string{"sum": "the sum of its segments", "mean": "the mean of its segments"}[m.Rollup])
+	return facts
+}
+
+// riskThrough lists the needs that m puts at risk.
+func (b *builder) riskThrough(m *model.Metric) []RiskLine {
+	var list []RiskLine
+	seen := map[string]bool{}
+	for _, r := range b.Handbook.ValueAtRisk {
+		need, node := b.Handbook.Node(r.Need), b.Handbook.Node(r.Node)
+		if r.Metric != m.ID || seen[r.Need] || need == nil || node == nil {
+			continue
+		}
+		seen[r.Need] = true
+		list = append(list, RiskLine{Need: b.toNode(need), Users: b.toNodes(r.Users), Node: b.toNode(node)})
+	}
+	return list
+}

@@ -1,0 +1,158 @@
+package pages
+
+import (
+	"cmp"
+	"html/template"
+	"math"
+	"slices"
+
+	"flowbook/generator/chart"
+	"flowbook/generator/model"
+)
+
+func init() { kinds[metricsKind] = metricsPages }
+
+// Metrics is the view of /metrics/: the table of all.
+type Metrics struct {
+	Shell
+	Lead      string
+	Rows      []MetricRow // those that need somebody first
+	Attention int         // how many do
+}
+
+// MetricRow is one metric in the table.
+type MetricRow struct {
+	Link
+	Activity Link
+	Number   int // of the activity, in the flow
+	Value    string
+	Unit     string
+	Range    template.HTML
+	Words    string // "80 to 250 views/day"
+	Health   Health
+	Where    string // the segment that is out of its range while the whole is not; else ""
+	Off      string // how far out of its range, in widths of the range; a key to sort by
+	Spark    template.HTML
+	Trend    string
+}
+
+func metricsPages(in *Input) []Page {
+	const address = "/metrics/"
+	return []Page{{Address: address, Layout: "metrics", Title: "Metrics", Listed: true, View: func() any {
+		return (&builder{Input: in, address: address}).metrics()
+	}}}
+}
+
+func (b *builder) metrics() *Metrics {
+	list := byNeed(metrics(b.Handbook))
+	v := &Metrics{Shell: b.shell("metrics", "Metrics", "How well each activity delivers, and which metrics need somebody.")}
+	for _, m := range list {
+		r := b.metricRow(m)
+		if r.Health.NeedsAttention() {
+			v.Attention++
+		}
+		v.Rows = append(v.Rows, r)
+	}
+	v.Lead = metricsLead(len(list), v.Attention)
+	return v
+}
+
+// metricsLead says what the table shows.
+func metricsLead(all, attention int) string {
+	switch {
+	case all == 0:
+		return "No activity has a metric yet. A metric says how well an activity delivers; it stands in the activity’s file."
+	case attention == 0:
+		return measures(all) + " of how well each activity delivers. All of them are healthy."
+	case all == 1:
+		return measures(all) + " of how well an activity delivers. It needs somebody."
+	case attention == all:
+		return measures(all) + " of how well each activity delivers. All of them need somebody."
+	}
+	return measures(all) + " of how well each activity delivers. Those that need somebody come first."
+}
+
+// measures is "One measure", "22 measures".
+func measures(n int) string {
+	if n == 1 {
+		return "One measure"
+	}
+	return numberWord(n) + " measures"
+}
+
+// needRank orders metrics by how much they need somebody.
+var needRank = map[model.Health]int{model.Above: 1, model.Below: 2, model.Stale: 3, model.Unknown: 4, model.Healthy: 5}
+
+// byNeed sorts list: those out of their range first, then those of which nothing
+// new is known; the flow's order among equals.
+func byNeed(list []*model.Metric) []*model.Metric {
+	slices.SortStableFunc(list, func(a, b *model.Metric) int {
+		return cmp.Compare(needRank[a.Overall()], needRank[b.Overall()])
+	})
+	return list
+}
+
+func (b *builder) metricRow(m *model.Metric) MetricRow {
+	r := MetricRow{
+		Link:     b.toMetric(m),
+		Activity: b.toActivity(m.Activity),
+		Number:   m.Activity.Number,
+		Value:    value(m.State.Value),
+		Unit:     m.Unit,
+		Range:    chart.Range(m, nil),
+		Words:    chart.RangeWords(m, nil),
+		Health:   healthOf(m.Overall()),
+		Where:    b.where(m),
+		Off:      model.FormatNumber(off(m)),
+		Spark:    chart.Sparkline(m, b.Handbook.Today),
+		Trend:    chart.Trend(m, b.Handbook.Today),
+	}
+	return r
+}
+
+// where names the segment that m's health comes from; "" if it is the whole's.
+func (b *builder) where(m *model.Metric) string {
+	if m.Overall() == m.State.Health {
+		return ""
+	}
+	for i := range m.Segments {
+		if m.Segments[i].State.Health == m.Overall() {
+			return b.personaTitle(m.Segments[i].Persona.ID)
+		}
+	}
+	return ""
+}
+
+// off is how far a metric, or its worst segment, is out of its range, in widths
+// of that range (of its bound, where it has one); 0 inside, -1 where nothing is known.
+func off(m *model.Metric) float64 {
+	far := -1.0
+	see := func(s model.State, r *model.Range) {
+		if s.Health == model.Unknown {
+			return
+		}
+		far = max(far, math.Round(distance(s.Value.Number, r)*1000)/1000)
+	}
+	see(m.State, &m.Healthy)
+	for i := range m.Segments {
+		see(m.Segments[i].State, &m.Segments[i].Healthy)
+	}
+	return far
+}
+
+func distance(v float64, r *model.Range) float64 {
+	width := r.Max.Number - r.Min.Number
+	if !r.Min.Set || !r.Max.Set {
+		width = math.Abs(r.Max.Number + r.Min.Number) // one of them is 0
+	}
+	if width == 0 {
+		width = 1
+	}
+	switch {
+	case r.Min.Set && v < r.Min.Number:
+		return (r.Min.Number - v) / width
+	case r.Max.Set && v > r.Max.Number:
+		return (v - r.Max.Number) / width
+	}
+	return 0
+}

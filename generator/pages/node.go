@@ -1,0 +1,210 @@
+package pages
+
+import (
+	"html/template"
+
+	"flowbook/generator/model"
+)
+
+func init() { kinds[nodeKind] = nodePages }
+
+// Node is the view of /needs/ID/: who needs it, what it needs, who owns it, what
+// supports it, and how it is. Every list may be empty.
+type Node struct {
+	Shell
+	Crumbs        []Link
+	Heading       template.HTML
+	Summary       template.HTML
+	Note          template.HTML
+	Kind          string // "Service"
+	State         Health // at risk or out of range; else zero
+	Reasons       []RiskReason
+	ReasonsSay    string // what the reasons explain
+	Chain         template.HTML
+	Up            []NodeLine
+	Down          []NodeLine
+	Serves        []Link // the needs that stand on it, beyond those that depend on it directly
+	Users         []Link
+	Map           template.HTML // the neighbourhood; "" where it would be too large
+	Activities    []SupportRow
+	Opportunities []OpportunityCard
+	Facts         []Fact
+	Edit          string
+}
+
+// NodeLine is a neighbour of a node.
+type NodeLine struct {
+	Link
+	Kind    string
+	Team    TeamMark
+	Crosses bool // it belongs to another team
+	State   Health
+}
+
+// SupportRow is an activity that supports a node, with its metrics.
+type SupportRow struct {
+	Numbered
+	Summary template.HTML
+	Metrics []MetricRow
+}
+
+func nodePages(in *Input) []Page {
+	h := in.Handbook
+	if !h.Map.Published || !h.Map.Present {
+		return nil
+	}
+	var list []Page
+	for i := range h.Map.Nodes {
+		n := &h.Map.Nodes[i]
+		list = append(list, Page{Address: n.Address, Layout: "node", Title: Plain(in.Engine, n.Title), Listed: true, View: func() any {
+			return (&builder{Input: in, address: n.Address}).node(n)
+		}})
+	}
+	return list
+}
+
+func (b *builder) node(n *model.Node) *Node {
+	v := &Node{
+		Shell:   b.shell("node", n.Title, n.Summary),
+		Crumbs:  []Link{b.link("/needs/", "Needs map"), {Title: template.HTML(kindPlurals[n.Kind])}, {Title: b.label(n.Title)}},
+		Heading: b.label(n.Title),
+		Summary: b.inline(n.File, n.Summary),
+		Note:    b.inline(n.File, n.Note),
+		Kind:    kindWord(n.Kind),
+		State:   nodeState(n),
+		Reasons: b.reasons(n),
+		Up:      b.nodeLines(n, n.NeededBy),
+		Down:    b.nodeLines(n, refIDs(n.DependsOn)),
+		Map:     b.neighbourhood(n),
+		Facts:   b.nodeFacts(n),
+		Edit:    b.edit(n.File),
+	}
+	v.Badge = badge(b.Handbook.Map.Badge)
+	v.ReasonsSay = reasonsSay(n)
+	v.Serves, v.Users = b.standsOn(n)
+	v.Chain = b.pathSentence(n)
+	for _, a := range n.Activities {
+		v.Activities = append(v.Activities, b.supportRow(a))
+	}
+	v.Opportunities = b.opportunitiesOf(n.Activities)
+	return v
+}
+
+// pathSentence says how n serves a user, from the user down: "Customer needs to
+// pay safely; that depends on Payment, which depends on Payment API."
+func (b *builder) pathSentence(n *model.Node) template.HTML {
+	path := b.Handbook.PathFromUser(n.ID)
+	if len(path) < 3 || path[1].Kind != model.Need {
+		return ""
+	}
+	return b.sentence(model.Chain{User: path[0], Need: path[1], Path: path[2:]}).Words
+}
+
+func (b *builder) nodeLines(n *model.Node, ids []string) []NodeLine {
+	var list []NodeLine
+	for _, id := range ids {
+		other := b.Handbook.Node(id)
+		if other == nil {
+			continue
+		}
+		list = append(list, NodeLine{
+			Link: b.toNode(other), Kind: kindWord(other.Kind), Team: b.team(other.Team.ID), State: nodeState(other),
+			Crosses: !n.Team.IsZero() && !other.Team.IsZero() && n.Team.ID != other.Team.ID,
+		})
+	}
+	return list
+}
+
+// standsOn lists the needs and users above n that do not depend on it directly.
+func (b *builder) standsOn(n *model.Node) (needs, users []Link) {
+	direct := map[string]bool{n.ID: true}
+	for _, id := range n.NeededBy {
+		direct[id] = true
+	}
+	for _, up := range b.rise(n) {
+		switch {
+		case direct[up.ID]:
+		case up.Kind == model.Need:
+			needs = append(needs, b.toNode(up))
+		case up.Kind == model.User:
+			users = append(users, b.toNode(up))
+		}
+	}
+	return needs, users
+}
+
+// reasons lists the unhealthy metrics of what n reaches downward, n itself first.
+func (b *builder) reasons(n *model.Node) []RiskReason {
+	var list []RiskReason
+	if !n.AtRisk {
+		return nil
+	}
+	for _, down := range b.reach(n) {
+		for _, a := range down.Activities {
+			for i := range a.Metrics {
+				if m := &a.Metrics[i]; m.Unhealthy() {
+					list = append(list, RiskReason{Node: b.toNode(down), Activity: b.toActivity(a), Metric: b.toMetric(m), Health: healthOf(m.Overall())})
+				}
+			}
+		}
+	}
+	return list
+}
+
+func reasonsSay(n *model.Node) string {
+	switch {
+	case !n.AtRisk:
+		return ""
+	case n.Health.Unhealthy():
+		return "An activity that supports it has a metric out of its range. Whatever stands above is at risk."
+	case n.Kind == model.Need || n.Kind == model.User:
+		return "Its chain holds something unhealthy."
+	}
+	return "Something that it depends on is unhealthy."
+}
+
+func (b *builder) supportRow(a *model.Activity) SupportRow {
+	r := SupportRow{Numbered: b.numbered(a), Summary: b.label(a.Summary)}
+	for i := range a.Metrics {
+		r.Metrics = append(r.Metrics, b.metricRow(&a.Metrics[i]))
+	}
+	return r
+}
+
+// opportunitiesOf lists the open opportunities that stand in one of list, ranked.
+func (b *builder) opportunitiesOf(list []*model.Activity) []OpportunityCard {
+	in := map[*model.Activity]bool{}
+	for _, a := range list {
+		in[a] = true
+	}
+	var cards []OpportunityCard
+	for _, o := range ranked(b.Handbook) {
+		for _, a := range o.Activities {
+			if in[a] && !o.Status.Ended() {
+				cards = append(cards, b.opportunityCard(o))
+				break
+			}
+		}
+	}
+	return cards
+}
+
+func (b *builder) nodeFacts(n *model.Node) []Fact {
+	facts := []Fact{{Name: "Kind", Text: kindWord(n.Kind)}}
+	if n.External {
+		facts[0].Text += ", run by others"
+	}
+	if t := b.team(n.Team.ID); t.Title != "" {
+		facts = append(facts, Fact{Name: "Team", Links: []Link{t.Link}})
+	}
+	if n.Stage != "" {
+		facts = append(facts, Fact{Name: "Journey stage", Text: b.plain(n.Stage)})
+	}
+	if n.Persona.ID != "" {
+		facts = append(facts, Fact{Name: "Persona", Links: []Link{b.toPersona(n.Persona.ID)}})
+	}
+	if n.Page.ID != "" {
+		facts = append(facts, Fact{Name: "Read more", Links: []Link{b.toPage(n.Page.ID)}})
+	}
+	return facts
+}

@@ -1,0 +1,104 @@
+package pages
+
+import (
+	"html/template"
+	"strconv"
+
+	"flowbook/generator/model"
+)
+
+func init() { kinds[onboardingKind] = onboardingPages }
+
+// Track is the view of /onboarding/ID/: an ordered list of pages to read and
+// things to do. The browser remembers what was done.
+type Track struct {
+	Shell
+	ID      string
+	TitleID string
+	Heading template.HTML
+	Summary template.HTML
+	Persona Link
+	Length  string // "6 steps · 55 min"
+	Steps   []TrackStep
+	Body    template.HTML
+	Next    []TrackRow // the other tracks of the persona, else of everybody
+	Edit    string
+}
+
+// TrackStep is one thing to read or do.
+type TrackStep struct {
+	Number  int
+	Key     string // what the browser remembers it by: it survives a new order
+	Page    Link   // zero without a page
+	Do      template.HTML
+	Minutes string
+	Plain   float64 // minutes as a number, for the script; 0 if unknown
+}
+
+func onboardingPages(in *Input) []Page {
+	var list []Page
+	for _, t := range in.Handbook.Tracks {
+		if !t.Published {
+			continue
+		}
+		list = append(list, Page{Address: t.Address, Layout: "onboarding", Title: Plain(in.Engine, t.Title), Listed: true, View: func() any {
+			return (&builder{Input: in, address: t.Address}).track(t)
+		}})
+	}
+	return list
+}
+
+func (b *builder) track(t *model.Track) *Track {
+	file := t.Origin.File
+	v := &Track{
+		Shell:   b.shell("onboarding", t.Title, t.Summary),
+		ID:      t.ID,
+		TitleID: b.titleID(file),
+		Heading: b.label(t.Title),
+		Summary: b.inline(file, t.Summary),
+		Length:  b.trackRow(t).Length,
+		Body:    b.body(file, 1),
+		Edit:    b.edit(file),
+	}
+	v.Badge = badge(t.Badge)
+	if t.Persona.ID != "" {
+		v.Persona = b.toPersona(t.Persona.ID)
+	}
+	seen := map[string]int{}
+	for i, s := range t.Steps {
+		v.Steps = append(v.Steps, b.trackStep(file, i, &s, seen))
+	}
+	v.Next = b.otherTracks(t)
+	return v
+}
+
+func (b *builder) trackStep(file string, i int, s *model.Step, seen map[string]int) TrackStep {
+	step := TrackStep{Number: i + 1, Page: b.toPage(s.Page.ID), Do: b.inline(file, s.Do)}
+	step.Key = or(s.Page.ID, b.plain(s.Do))
+	if seen[step.Key]++; seen[step.Key] > 1 {
+		step.Key += " " + strconv.Itoa(seen[step.Key])
+	}
+	if s.Minutes != nil {
+		step.Plain, step.Minutes = *s.Minutes, minutes(*s.Minutes)
+	}
+	return step
+}
+
+// otherTracks lists what to take next: the persona's other tracks, or all others
+// where it has none.
+func (b *builder) otherTracks(t *model.Track) []TrackRow {
+	var same, other []TrackRow
+	for _, o := range b.Handbook.Tracks {
+		switch {
+		case o == t || !o.Published:
+		case t.Persona.ID != "" && o.Persona.ID == t.Persona.ID:
+			same = append(same, b.trackRow(o))
+		default:
+			other = append(other, b.trackRow(o))
+		}
+	}
+	if len(same) > 0 {
+		return same
+	}
+	return other
+}

@@ -1,0 +1,192 @@
+package pages
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"strings"
+
+	"flowbook/generator/chart"
+	"flowbook/generator/model"
+)
+
+func init() { kinds[opportunitiesKind] = opportunitiesPages }
+
+// Opportunities is the view of /opportunities/: all, ranked, open ones first.
+type Opportunities struct {
+	Shell
+	Lead     string
+	Open     []RankedOpportunity
+	Ended    []RankedOpportunity
+	Statuses []StatusChoice  // to filter by; nil where there is no choice
+	Personas []FilterPersona // to filter by; nil where there is no choice
+	ByWhom   []PersonaShare
+}
+
+// RankedOpportunity is one in the list.
+type RankedOpportunity struct {
+	OpportunityCard
+	Status    string // "exploring", for the filter
+	PersonaID string // ids, separated by blanks, for the filter
+	Explained string // "64 = 120 × 2 × 0.8 ÷ 3"
+	Gap       string // "14"
+	GapWidth  template.HTML
+	In        []Numbered
+	For       []Link
+	Verdict   string
+}
+
+// StatusChoice is a status to filter by.
+type StatusChoice struct {
+	Status string
+	Word   string
+	Count  int
+}
+
+// PersonaShare is what one persona has to win.
+type PersonaShare struct {
+	Persona Link
+	ID      string
+	Kind    string
+	Items   []OpportunityCard
+}
+
+func opportunitiesPages(in *Input) []Page {
+	const address = "/opportunities/"
+	return []Page{{Address: address, Layout: "opportunities", Title: "Opportunities", Listed: true, View: func() any {
+		return (&builder{Input: in, address: address}).opportunities()
+	}}}
+}
+
+func (b *builder) opportunities() *Opportunities {
+	v := &Opportunities{Shell: b.shell("opportunities", "Opportunities", "What could be better, ranked by what it is worth.")}
+	counts := map[model.Status]int{}
+	for _, o := range ranked(b.Handbook) {
+		r := b.rankedOpportunity(o)
+		if o.Status.Ended() {
+			v.Ended = append(v.Ended, r)
+			continue
+		}
+		counts[o.Status]++
+		v.Open = append(v.Open, r)
+	}
+	for _, s := range []model.Status{model.Open, model.Exploring, model.Validated, model.Delivering} {
+		if counts[s] > 0 {
+			v.Statuses = append(v.Statuses, StatusChoice{Status: string(s), Word: chart.StatusWord(s), Count: counts[s]})
+		}
+	}
+	if len(v.Statuses) < 2 {
+		v.Statuses = nil
+	}
+	v.Lead = opportunitiesLead(len(v.Open), len(v.Ended))
+	v.ByWhom = b.byPersona(v.Open)
+	for _, p := range v.ByWhom {
+		v.Personas = append(v.Personas, FilterPersona{ID: p.ID, Title: p.Persona.Title})
+	}
+	if len(v.Personas) < 2 {
+		v.Personas = nil
+	}
+	return v
+}
+
+func opportunitiesLead(open, ended int) string {
+	switch {
+	case open+ended == 0:
+		return "No opportunity has been written down yet. An opportunity is a problem that is worth solving; it stands in the file of its activity."
+	case open == 0:
+		return "Nothing is open. What was done or rejected stands below."
+	case open == 1:
+		return "One problem that is worth solving."
+	}
+	return numberWord(open) + " problems that are worth solving, the best score first."
+}
+
+// ranked lists the published opportunities: open ones before ended ones, then
+// by score, then by gap, then in the handbook's order. What lacks a number
+// comes after what has one.
+func ranked(h *model.Handbook) []*model.Opportunity {
+	var list []*model.Opportunity
+	for _, o := range h.Opportunities {
+		if o.Published {
+			list = append(list, o)
+		}
+	}
+	ended := func(o *model.Opportunity) int {
+		if o.Status.Ended() {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(list, func(a, b *model.Opportunity) int {
+		return cmp.Or(cmp.Compare(ended(a), ended(b)), byScore(a, b), downward(a.Gap, b.Gap))
+	})
+	return list
+}
+
+// downward compares numbers, the greater first and nil last.
+func downward(a, b *float64) int {
+	switch {
+	case a != nil && b != nil:
+		return cmp.Compare(*b, *a)
+	case a != nil:
+		return -1
+	case b != nil:
+		return 1
+	}
+	return 0
+}
+
+func (b *builder) rankedOpportunity(o *model.Opportunity) RankedOpportunity {
+	r := RankedOpportunity{
+		OpportunityCard: b.opportunityCard(o), Status: string(o.Status), Explained: chart.RICE(&o.RICE), Verdict: verdict(o),
+	}
+	if o.Gap != nil {
+		r.Gap = chart.Score(*o.Gap)
+	}
+	for _, a := range o.Activities {
+		r.In = append(r.In, b.numbered(a))
+	}
+	var ids []string
+	for _, p := range serves(o) {
+		ids = append(ids, p)
+		r.For = append(r.For, b.toPersona(p))
+	}
+	r.PersonaID = strings.Join(ids, " ")
+	return r
+}
+
+// serves lists the ids of the personas that o is for: those it names, and those
+// whose interaction is a cause.
+func serves(o *model.Opportunity) []string {
+	var ids []string
+	add := func(r model.Ref) {
+		if r.ID != "" && !slices.Contains(ids, r.ID) {
+			ids = append(ids, r.ID)
+		}
+	}
+	for _, p := range o.Personas {
+		add(p)
+	}
+	for i := range o.Because {
+		add(o.Because[i].Interaction)
+		add(o.Because[i].Segment)
+	}
+	return ids
+}
+
+// byPersona lists for each persona what is open for it, in the list's order.
+func (b *builder) byPersona(open []RankedOpportunity) []PersonaShare {
+	var list []PersonaShare
+	for _, p := range personas(b.Handbook) {
+		s := PersonaShare{Persona: b.toPersona(p.ID), ID: p.ID, Kind: personaKindWord(p.Kind)}
+		for _, r := range open {
+			if slices.Contains(strings.Fields(r.PersonaID), p.ID) {
+				s.Items = append(s.Items, r.OpportunityCard)
+			}
+		}
+		if len(s.Items) > 0 {
+			list = append(list, s)
+		}
+	}
+	return list
+}

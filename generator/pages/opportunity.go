@@ -1,0 +1,222 @@
+package pages
+
+import (
+	"html/template"
+
+	"flowbook/generator/chart"
+	"flowbook/generator/model"
+)
+
+func init() { kinds[opportunityKind] = opportunityPages }
+
+// Opportunity is the view of /opportunities/ID/.
+type Opportunity struct {
+	Shell
+	Crumbs    []Link
+	TitleID   string
+	Heading   template.HTML
+	Summary   template.HTML
+	Steps     template.HTML
+	Score     string // "64"; "" without one
+	Explained string // "64 = 120 × 2 × 0.8 ÷ 3"
+	Parts     []Fact // reach, impact, confidence, effort, as far as they are known
+	Gap       string // "14"
+	GapWords  string // how the gap comes about
+	Causes    []CauseDetail
+	Verdict   string
+	Customers []Link
+	Consumers []Link
+	Risks     []RiskLevel
+	Solutions []SolutionRow
+	In        []Numbered
+	Body      template.HTML
+	Contents  Contents
+	Facts     []Fact
+	Edit      string
+}
+
+// RiskLevel is one of the risks of an opportunity.
+type RiskLevel struct {
+	Name  string // "Desirability"
+	Asks  string // "Do they want it?"
+	Level string // low | medium | high; "" unknown
+	Word  string
+	Steps [3]bool
+}
+
+// SolutionRow is one way to seize it.
+type SolutionRow struct {
+	Title  template.HTML
+	Status string
+	Link   string // outside; "" for none
+}
+
+func opportunityPages(in *Input) []Page {
+	var list []Page
+	for _, o := range in.Handbook.Opportunities {
+		if !o.Published {
+			continue
+		}
+		list = append(list, Page{Address: o.Address, Layout: "opportunity", Title: Plain(in.Engine, o.Title), Listed: true, View: func() any {
+			return (&builder{Input: in, address: o.Address}).opportunity(o)
+		}})
+	}
+	return list
+}
+
+func (b *builder) opportunity(o *model.Opportunity) *Opportunity {
+	file := o.Origin.File
+	v := &Opportunity{
+		Shell:     b.shell("opportunity", o.Title, o.Summary),
+		Crumbs:    []Link{b.link("/opportunities/", "Opportunities"), {Title: b.label(o.Title)}},
+		Heading:   b.label(o.Title),
+		Summary:   b.inline(file, o.Summary),
+		Steps:     chart.Steps(o.Status),
+		Explained: chart.RICE(&o.RICE),
+		Parts:     riceParts(&o.RICE),
+		Causes:    b.causeDetails(o),
+		Verdict:   verdict(o),
+		Risks:     riskLevels(&o.Risks),
+		Facts:     b.opportunityFacts(o),
+		Edit:      b.edit(file),
+	}
+	v.Badge = badge(o.Badge)
+	if o.Score != nil {
+		v.Score = chart.Score(*o.Score)
+	}
+	if o.Gap != nil {
+		v.Gap, v.GapWords = chart.Score(*o.Gap), b.gapWords(o)
+	}
+	for _, a := range o.Activities {
+		v.In = append(v.In, b.numbered(a))
+	}
+	for _, id := range serves(o) {
+		if p := b.Handbook.Persona(id); p != nil && p.Kind == model.Customer {
+			v.Customers = append(v.Customers, b.toPersona(id))
+		} else if p != nil {
+			v.Consumers = append(v.Consumers, b.toPersona(id))
+		}
+	}
+	for _, s := range o.Solutions {
+		v.Solutions = append(v.Solutions, SolutionRow{Title: b.inline(file, s.Title), Status: capital(s.Status), Link: s.Link})
+	}
+	if !o.Inline {
+		v.TitleID = b.titleID(file)
+		v.Body = b.body(file, 1)
+	}
+	v.Contents = v.contents(b, file)
+	return v
+}
+
+// contents lists the sections that the page has, and the body's headings.
+func (v *Opportunity) contents(b *builder, file string) Contents {
+	var c Contents
+	add := func(has bool, anchor, title string, below []ContentsEntry) {
+		if has {
+			c = append(c, ContentsEntry{Anchor: anchor, Title: title, Below: below})
+		}
+	}
+	var body []ContentsEntry
+	if v.Body != "" {
+		body = b.headings(file, 2)
+	}
+	add(len(v.Causes) > 0, "part:causes", "Why it is a problem", nil)
+	add(len(v.Customers)+len(v.Consumers) > 0, "part:serves", "Whom it serves", nil)
+	add(v.Score != "" || v.Gap != "" || len(v.Parts) > 0, "part:worth", "What it is worth", nil)
+	add(len(v.Risks) > 0, "part:risks", "What could go wrong", nil)
+	add(len(v.Solutions) > 0, "part:solutions", "Ways to solve it", nil)
+	add(v.Body != "", "part:more", "More about it", body)
+	return c
+}
+
+// riceParts lists the numbers behind a score, as far as they are known.
+func riceParts(r *model.RICE) []Fact {
+	var list []Fact
+	for _, p := range []struct {
+		name  string
+		value *float64
+	}{{"Reach", r.Reach}, {"Impact", r.Impact}, {"Confidence", r.Confidence}, {"Effort", r.Effort}} {
+		if p.value != nil {
+			list = append(list, Fact{Name: p.name, Text: model.FormatNumber(*p.value)})
+		}
+	}
+	return list
+}
+
+// gapWords explains the gap: "Application engineers in Monitor what is running:
+// 9 important, 4 satisfied".
+func (b *builder) gapWords(o *model.Opportunity) string {
+	named := false
+	for i := range o.Because {
+		named = named || o.Because[i].Interaction.ID != ""
+	}
+	for _, a := range o.Activities {
+		for k := range a.Interactions {
+			i := &a.Interactions[k]
+			if g, ok := i.Gap(); ok && g == *o.Gap && meant(o, i.Persona.ID, named) {
+				return b.personaTitle(i.Persona.ID) + " in " + b.plain(a.Title) + ": " + chart.GapWords(i)
+			}
+		}
+	}
+	return ""
+}
+
+// meant reports whether o's gap takes persona's interaction into account: as a
+// cause where some interaction is a cause, else as one of its personas.
+func meant(o *model.Opportunity, persona string, named bool) bool {
+	if !named {
+		for _, p := range o.Personas {
+			if p.ID == persona {
+				return true
+			}
+		}
+		return false
+	}
+	for i := range o.Because {
+		if o.Because[i].Interaction.ID == persona {
+			return true
+		}
+	}
+	return false
+}
+
+// riskLevels is nil where nobody said anything about risks.
+func riskLevels(r *model.Risks) []RiskLevel {
+	if r.Desirability == "" && r.Feasibility == "" && r.Viability == "" {
+		return nil
+	}
+	level := func(name, asks, word string) RiskLevel {
+		l := RiskLevel{Name: name, Asks: asks, Level: word, Word: capital(word)}
+		if word == "" {
+			l.Word = "Not judged"
+		}
+		for i := range map[string]int{"low": 1, "medium": 2, "high": 3}[word] {
+			l.Steps[i] = true
+		}
+		return l
+	}
+	return []RiskLevel{
+		level("Desirability", "Do they want it?", r.Desirability),
+		level("Feasibility", "Can we build it?", r.Feasibility),
+		level("Viability", "Does it pay?", r.Viability),
+	}
+}
+
+func (b *builder) opportunityFacts(o *model.Opportunity) []Fact {
+	var facts []Fact
+	if f := b.ownerFact(o.Owner); len(f.Links) > 0 {
+		facts = append(facts, f)
+	}
+	facts = append(facts, Fact{Name: "Status", Text: chart.StatusWord(o.Status)})
+	if o.Horizon != "" && !o.Status.Ended() {
+		facts = append(facts, Fact{Name: "Horizon", Text: capital(o.Horizon)})
+	}
+	var in []Link
+	for _, a := range o.Activities {
+		in = append(in, b.toActivity(a))
+	}
+	if len(in) > 0 {
+		facts = append(facts, Fact{Name: "Activities", Links: in})
+	}
+	return facts
+}

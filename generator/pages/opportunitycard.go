@@ -1,0 +1,79 @@
+package pages
+
+import (
+	"cmp"
+	"html/template"
+
+	"flowbook/generator/chart"
+	"flowbook/generator/model"
+)
+
+// OpportunityCard is an opportunity among others. The part "opportunity" draws it.
+type OpportunityCard struct {
+	Link
+	ID      string
+	Score   string // "64"; "" without one
+	Summary template.HTML
+	Steps   template.HTML
+	Horizon string // "Now"
+	Owner   string // plain
+	Where   string // the activities it stands in, plain
+	Who     string // its personas, plain
+	Causes  []Health
+
+	rank  float64
+	ended bool
+}
+
+// order puts open ones first, then the best score.
+func (c *OpportunityCard) order(other OpportunityCard) int {
+	if c.ended != other.ended {
+		if other.ended {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Compare(other.rank, c.rank)
+}
+
+func (b *builder) opportunityCard(o *model.Opportunity) OpportunityCard {
+	c := OpportunityCard{
+		Link: b.link(o.Address, o.Title), ID: o.ID, Summary: b.label(o.Summary), Steps: chart.Steps(o.Status),
+		Horizon: capital(o.Horizon), Causes: b.causes(o), rank: -1, ended: o.Status.Ended(),
+	}
+	if o.Score != nil {
+		c.rank, c.Score = *o.Score, chart.Score(*o.Score)
+	}
+	if t := b.Handbook.Team(o.Owner.ID); t != nil {
+		c.Owner = b.plain(t.Name)
+	}
+	var where, who []string
+	for _, a := range o.Activities {
+		where = append(where, b.plain(a.Title))
+	}
+	for _, p := range o.Personas {
+		who = append(who, b.personaTitle(p.ID))
+	}
+	c.Where, c.Who = enumerate(where), enumerate(who)
+	return c
+}
+
+// causes are the metrics that an opportunity comes from, as they stand now:
+// "Daily dashboard views above". Interactions are causes too, but have no health.
+func (b *builder) causes(o *model.Opportunity) []Health {
+	var list []Health
+	for i := range o.Because {
+		cause := &o.Because[i]
+		m := b.Handbook.Metric(cause.Metric.ID)
+		if m == nil || !m.Published() {
+			continue
+		}
+		health, where := m.Overall(), ""
+		if s := m.Segment(cause.Segment.ID); s != nil {
+			health, where = s.State.Health, ", "+b.personaTitle(s.Persona.ID)
+		}
+		word := b.plain(m.Title) + where + ": " + string(healthOf(health).State)
+		list = append(list, Health{State: healthOf(health).State, Word: word})
+	}
+	return list
+}

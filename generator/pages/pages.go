@@ -1,0 +1,91 @@
+// Package pages turns a handbook into the list of its site's pages.
+//
+// In comes the model with its parsed bodies and links; out comes one Page per
+// address, each with the layout that draws it and a function that makes its
+// view. Views are typed structs of strings ready to show: addresses are already
+// relative to the page, inline Markdown is already HTML, numbers are already
+// words. Layouts compute no meaning. The package renders nothing, reads no
+// files and knows no clock; making the list is cheap, making a view is not, and
+// happens only for pages that somebody asks for.
+package pages
+
+import (
+	"flowbook/generator/check"
+	"flowbook/generator/links"
+	"flowbook/generator/markdown"
+	"flowbook/generator/model"
+)
+
+// Input is all that pages are made of. Nothing in it is changed.
+type Input struct {
+	Handbook *model.Handbook
+	Bodies   map[string]*markdown.Document // by file; a file without a body has none
+	Engine   *markdown.Engine
+	Links    *links.Table
+	Findings []check.Finding // the warnings, waived ones too
+	Theme    Assets
+	Options  Options
+}
+
+// Options are the facts that are neither content nor theme.
+type Options struct {
+	Address string // of the site, ending with a slash; "" if unknown
+	Drafts  bool   // drafts and held-back pages are shown, with a badge
+}
+
+// Assets are the addresses of what every page loads.
+type Assets struct {
+	Styles  []string // "/assets/site.css", in the order in which they apply
+	Scripts []string // modules
+	Early   string   // a classic script that runs before the page is painted; "" for none
+	Mark    string   // the theme's own logo, "/assets/mark.svg"; "" for none
+}
+
+// Page is one file of the site that a layout draws.
+type Page struct {
+	Address string // "/flow/"; "/404.html" for a file
+	Layout  string // "flow": layouts/flow.html
+	Title   string // plain text
+	Listed  bool   // it belongs into the sitemap
+	View    func() any
+}
+
+// All lists the pages of the site, in the order of the site's own navigation.
+// Unpublished entities have none.
+func All(in *Input) []Page {
+	var list []Page
+	for _, kind := range kinds {
+		if kind != nil {
+			list = append(list, kind(in)...)
+		}
+	}
+	return list
+}
+
+// The page kinds in the order of All.
+const (
+	homeKind = iota
+	flowKind
+	phaseKind
+	activityKind
+	personaKind
+	needsKind
+	nodeKind
+	metricsKind
+	metricKind
+	opportunitiesKind
+	opportunityKind
+	roadmapKind
+	insightsKind
+	teamKind
+	onboardingKind
+	freeKind
+	redirectKind
+	notFoundKind
+	kindCount
+)
+
+// kinds holds one function per page kind. Each kind's file puts its own in:
+//
+//	func init() { kinds[needsKind] = needsPages }
+var kinds [kindCount]func(*Input) []Page

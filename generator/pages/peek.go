@@ -1,0 +1,143 @@
+package pages
+
+import (
+	"html/template"
+	"slices"
+	"strconv"
+
+	"flowbook/generator/model"
+)
+
+// MapPeek is the needs map on the home page: the picture, and in words what is
+// at risk.
+type MapPeek struct {
+	Title   template.HTML // of the map
+	Href    string
+	Label   string // "Needs map, 27 elements"
+	SVG     template.HTML
+	Heading string
+	Text    string
+	Needs   []PeekNeed
+	More    string // "and 3 more"; "" where Needs holds all
+	Causes  []PeekCause
+	Others  string // "and 3 more"; "" where Causes holds all
+}
+
+// PeekNeed is a need at risk.
+type PeekNeed struct {
+	Link
+	Who string // "Shop customer, through Observability"
+}
+
+// PeekCause is the metric that puts it at risk.
+type PeekCause struct {
+	Link
+	Health Health
+}
+
+const maxPeek = 4
+
+// mapPeek is nil without a published map.
+func (b *builder) mapPeek() *MapPeek {
+	h := b.Handbook
+	if !h.Map.Published || len(h.Map.Nodes) == 0 {
+		return nil
+	}
+	v := &MapPeek{Title: b.label(or(h.Map.Title, "Why it matters")), Href: b.href("/needs/"), Label: "Needs map, " + count(len(h.Map.Nodes), "element", "elements"), SVG: b.peekSVG()}
+	var needs, nodes, metrics []string
+	for _, r := range h.ValueAtRisk {
+		needs, nodes, metrics = addNew(needs, r.Need), addNew(nodes, r.Node), addNew(metrics, r.Metric)
+	}
+	v.Heading, v.Text = "No need is at risk", "Every metric that was measured below them is in its range."
+	if len(needs) == 0 {
+		return v
+	}
+	v.Heading = numberWord(len(needs)) + " needs are at risk"
+	if len(needs) == 1 {
+		v.Heading = "One need is at risk"
+	}
+	v.Text = b.riskText(len(needs), nodes, len(metrics))
+	for _, id := range needs[:min(len(needs), maxPeek)] {
+		v.Needs = append(v.Needs, b.peekNeed(id))
+	}
+	v.More = andMore(len(needs) - len(v.Needs))
+	for _, id := range metrics[:min(len(metrics), maxPeek)] {
+		if m := h.Metric(id); m != nil {
+			v.Causes = append(v.Causes, PeekCause{Link: b.link(m.Address, m.Title), Health: healthOf(m.Overall())})
+		}
+	}
+	v.Others = andMore(len(metrics) - len(v.Causes))
+	return v
+}
+
+func andMore(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	return "and " + strconv.Itoa(n) + " more"
+}
+
+func addNew(list []string, s string) []string {
+	if slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
+}
+
+// riskText says in a sentence what needs, nodes and metrics have to do with each other.
+func (b *builder) riskText(needs int, nodes []string, metrics int) string {
+	subject := "They reach"
+	switch needs {
+	case 1:
+		subject = "It reaches"
+	case 2:
+		subject = "Both reach"
+	}
+	var names []string
+	for _, id := range nodes {
+		if n := b.Handbook.Node(id); n != nil {
+			names = append(names, b.plain(n.Title))
+		}
+	}
+	object := enumerate(names)
+	if len(names) > 3 {
+		object = numberWord(len(names)) + " elements of the map"
+		object = model.Lower(object)
+	}
+	if metrics == 1 {
+		return subject + " down to " + object + ", and a metric there is out of its range."
+	}
+	return subject + " down to " + object + ", and " + model.Lower(numberWord(metrics)) + " metrics there are out of their range."
+}
+
+// peekNeed says who has the need, and through which node it is at risk.
+func (b *builder) peekNeed(id string) PeekNeed {
+	h := b.Handbook
+	n := h.Node(id)
+	p := PeekNeed{Link: b.link(n.Address, n.Title)}
+	var users, through []string
+	for _, r := range h.ValueAtRisk {
+		if r.Need != id {
+			continue
+		}
+		for _, u := range r.Users {
+			if user := h.Node(u); user != nil {
+				users = addNew(users, b.plain(user.Title))
+			}
+		}
+		if node := h.Node(r.Node); node != nil && r.Node != id {
+			through = addNew(through, b.plain(node.Title))
+		}
+	}
+	p.Who = enumerate(users)
+	if len(through) > 0 {
+		if p.Who != "" {
+			p.Who += ", "
+		}
+		p.Who += "through " + enumerate(through)
+	}
+	return p
+}
+
+// peekSVG is the map as a small picture without labels.
+func (b *builder) peekSVG() template.HTML { return "" }

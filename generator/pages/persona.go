@@ -1,0 +1,213 @@
+package pages
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"strings"
+
+	"flowbook/generator/chart"
+	"flowbook/generator/model"
+)
+
+func init() { kinds[personaKind] = personaPages }
+
+// Persona is the view of /personas/ID/. Every list may be empty.
+type Persona struct {
+	Shell
+	Crumbs   []Link
+	TitleID  string
+	Heading  template.HTML
+	Summary  template.HTML
+	Jobs     []Job
+	Pains    []template.HTML
+	Goals    []template.HTML
+	Body     template.HTML
+	Journey  template.HTML // the picture; "" where nobody was asked
+	Gaps     []GapRow      // the widest first
+	Places   []PlaceRow    // all that they do, in the flow's order
+	Segments []PersonaSegment
+	Opps     []OpportunityCard
+	Tracks   []TrackRow
+	Node     *Link // of the needs map that stands for them
+	Edit     string
+}
+
+// Job is a job story in three parts; "" for one that was left out.
+type Job struct {
+	When, Want, So template.HTML
+}
+
+// GapRow is what a persona does in one activity, and how wide the gap is.
+type GapRow struct {
+	Activity Link
+	Does     template.HTML
+	Score    string
+	Gap      template.HTML
+	Words    string
+	Wide     bool
+}
+
+// PlaceRow is what a persona does in one activity.
+type PlaceRow struct {
+	Number   int
+	Activity Link
+	Does     template.HTML
+	Words    string
+}
+
+// PersonaSegment is a persona's part of a metric.
+type PersonaSegment struct {
+	Metric   Link
+	Activity Link
+	Value    string
+	Range    template.HTML
+	Bounds   string
+	Health   Health
+}
+
+// TrackRow is an onboarding track in a list. The part "tracks" draws it.
+type TrackRow struct {
+	Link
+	Summary template.HTML
+	Length  string // "6 steps · 55 min"
+}
+
+// maxGaps is how many of the widest gaps a persona's page lists.
+const maxGaps = 6
+
+func personaPages(in *Input) []Page {
+	var list []Page
+	for _, p := range personas(in.Handbook) {
+		list = append(list, Page{Address: p.Address, Layout: "persona", Title: Plain(in.Engine, p.Title), Listed: true, View: func() any {
+			b := &builder{Input: in, address: p.Address}
+			return b.persona(p)
+		}})
+	}
+	return list
+}
+
+func (b *builder) persona(p *model.Persona) Persona {
+	file := p.Origin.File
+	v := Persona{
+		Shell:   b.shell("persona", p.Title, p.Summary),
+		Crumbs:  []Link{b.link("/flow/", "Flow"), b.link("/flow/#part:"+string(p.Kind)+"s", capital(string(p.Kind))+"s"), {Title: b.label(p.Title)}},
+		Heading: b.label(p.Title),
+		Summary: b.inline(file, p.Summary),
+		Pains:   b.inlines(file, p.Pains), Goals: b.inlines(file, p.Goals),
+		Body:     b.body(file, 1),
+		Journey:  b.journey(p),
+		Segments: b.personaSegments(p),
+		Tracks:   b.tracksFor(p),
+		TitleID:  b.titleID(file),
+		Edit:     b.edit(file),
+	}
+	v.Badge = badge(p.Badge)
+	for _, j := range p.Jobs {
+		v.Jobs = append(v.Jobs, Job{
+			When: b.inline(file, without(j.When, "when ")), Want: b.inline(file, without(j.Want, "i want ")), So: b.inline(file, without(j.So, "so that ")),
+		})
+	}
+	v.Gaps, v.Places = b.gaps(p)
+	for _, o := range b.Handbook.Opportunities {
+		if o.Published && slices.ContainsFunc(o.Personas, func(r model.Ref) bool { return r.ID == p.ID }) {
+			v.Opps = append(v.Opps, b.opportunityCard(o))
+		}
+	}
+	slices.SortStableFunc(v.Opps, func(x, y OpportunityCard) int { return x.order(y) })
+	for i := range b.Handbook.Map.Nodes {
+		if n := &b.Handbook.Map.Nodes[i]; n.Persona.ID == p.ID && b.Handbook.Map.Published {
+			l := b.link(n.Address, n.Title)
+			v.Node = &l
+		}
+	}
+	return v
+}
+
+// without drops the words with which the layout begins anyway.
+func without(s, start string) string {
+	if len(s) > len(start) && strings.EqualFold(s[:len(start)], start) {
+		return s[len(start):]
+	}
+	return s
+}
+
+func (b *builder) inlines(file string, texts []string) []template.HTML {
+	var list []template.HTML
+	for _, t := range texts {
+		list = append(list, b.inline(file, t))
+	}
+	return list
+}
+
+// gaps lists where importance exceeds satisfaction most, and all that p does.
+func (b *builder) gaps(p *model.Persona) (widest []GapRow, all []PlaceRow) {
+	type scored struct {
+		GapRow
+		gap float64
+	}
+	var rows []scored
+	for _, a := range activities(b.Handbook) {
+		i := a.Interaction(p.ID)
+		if i == nil {
+			continue
+		}
+		link, does := b.link(a.Address, a.Title), b.label(i.Does)
+		all = append(all, PlaceRow{Number: a.Number, Activity: link, Does: does, Words: chart.GapWords(i)})
+		if gap, ok := i.Gap(); ok && *i.Importance > *i.Satisfaction {
+			rows = append(rows, scored{gap: gap, GapRow: GapRow{
+				Activity: link, Does: does, Score: model.FormatNumber(gap), Gap: chart.Gap(i), Words: chart.GapWords(i), Wide: chart.WideGap(i),
+			}})
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b scored) int { return cmp.Compare(b.gap, a.gap) })
+	for _, r := range rows[:min(len(rows), maxGaps)] {
+		widest = append(widest, r.GapRow)
+	}
+	return widest, all
+}
+
+func (b *builder) personaSegments(p *model.Persona) []PersonaSegment {
+	var list []PersonaSegment
+	for _, m := range metrics(b.Handbook) {
+		s := m.Segment(p.ID)
+		if s == nil {
+			continue
+		}
+		unit := m.Unit
+		if m.Qualitative() || !s.State.Value.Set {
+			unit = ""
+		}
+		list = append(list, PersonaSegment{
+			Metric: b.link(m.Address, m.Title), Activity: b.link(m.Activity.Address, m.Activity.Title),
+			Value: strings.TrimSpace(value(s.State.Value) + " " + unit), Range: chart.Range(m, s), Bounds: chart.Bounds(m, s), Health: healthOf(s.State.Health),
+		})
+	}
+	return list
+}
+
+func (b *builder) tracksFor(p *model.Persona) []TrackRow {
+	var list []TrackRow
+	for _, t := range b.Handbook.Tracks {
+		if t.Published && t.Persona.ID == p.ID {
+			list = append(list, b.trackRow(t))
+		}
+	}
+	return list
+}
+
+func (b *builder) trackRow(t *model.Track) TrackRow {
+	length := count(len(t.Steps), "step", "steps")
+	if m := minutes(t.Minutes()); m != "" {
+		length += " · " + m
+	}
+	return TrackRow{Link: b.link(t.Address, t.Title), Summary: b.label(t.Summary), Length: length}
+}
+
+// titleID is the anchor of the title that file's body began with; "" if it had none.
+func (b *builder) titleID(file string) string {
+	if doc := b.Bodies[file]; doc != nil {
+		return doc.TitleID
+	}
+	return ""
+}

@@ -1,0 +1,82 @@
+package pages
+
+import (
+	"path"
+	"strings"
+
+	"flowbook/generator/model"
+)
+
+func init() {
+	kinds[redirectKind] = redirectPages
+	kinds[notFoundKind] = notFoundPages
+}
+
+// Redirect is the view of an address that a page used to have.
+type Redirect struct {
+	Lang      string
+	Title     string // of the page, plain
+	Href      string // relative
+	Canonical string // absolute; "" if the site's address is unknown
+}
+
+// NotFound is the view of /404.html.
+type NotFound struct {
+	Shell
+}
+
+func redirectPages(in *Input) []Page {
+	h := in.Handbook
+	var list []Page
+	add := func(title string, f *model.File) {
+		if !f.Published {
+			return
+		}
+		for _, alias := range f.Aliases {
+			from := redirectAddress(alias)
+			list = append(list, Page{Address: from, Layout: "redirect", Title: Plain(in.Engine, title), View: func() any {
+				b := &builder{Input: in, address: from}
+				r := Redirect{Lang: or(h.Settings.Language, "en"), Title: b.plain(title), Href: b.href(f.Address)}
+				if in.Options.Address != "" {
+					r.Canonical = in.Options.Address + f.Address[1:]
+				}
+				return r
+			}})
+		}
+	}
+	add(h.Settings.Title, &h.Home.File)
+	add(h.Map.Title, &h.Map.File)
+	for _, e := range h.Activities {
+		add(e.Title, &e.File)
+	}
+	for _, e := range h.Personas {
+		add(e.Title, &e.File)
+	}
+	for _, e := range h.Opportunities {
+		add(e.Title, &e.File)
+	}
+	for _, e := range h.Tracks {
+		add(e.Title, &e.File)
+	}
+	for _, e := range h.Pages {
+		add(e.Title, &e.File)
+	}
+	return list
+}
+
+// redirectAddress is an alias as an address: of a file if it has an ending
+// ("old/page.html"), else of a folder.
+func redirectAddress(alias string) string {
+	a := "/" + strings.Trim(alias, "/")
+	if path.Ext(a) == "" && a != "/" {
+		a += "/"
+	}
+	return a
+}
+
+func notFoundPages(in *Input) []Page {
+	return []Page{{Address: notFound, Layout: "404", Title: "Not found", View: func() any {
+		b := &builder{Input: in, address: notFound}
+		return NotFound{Shell: b.shell("404", "Not found", "")}
+	}}}
+}

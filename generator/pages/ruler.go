@@ -1,0 +1,116 @@
+package pages
+
+import "flowbook/generator/model"
+
+// Ruler is the flow's line with its numbered ticks. The part "ruler" draws it.
+type Ruler struct {
+	Phases []RulerPhase
+}
+
+// RulerPhase is one phase of the line. Without ticks it is a link to the phase.
+type RulerPhase struct {
+	Link
+	Grow  int // its share of the line, 1 to 24: class "n4"
+	Now   bool
+	Ticks []Tick
+}
+
+// Tick is one activity.
+type Tick struct {
+	Href    string
+	Number  int
+	Title   string // plain
+	Health  Health // its shape is drawn where something needs attention
+	Current bool
+}
+
+// How many ticks fit: on an article's 680 px, and across a wide page.
+const (
+	maxTicks     = 24
+	maxWideTicks = 48
+	tickWindow   = 13 // of a phase that is too long to show
+)
+
+// articleRuler is the line on the page of one activity or phase: with all ticks
+// where they fit, else with those near the current one.
+func (b *builder) articleRuler(phase *model.Phase, current *model.Activity) Ruler {
+	href := func(a *model.Activity) string { return b.href(a.Address) }
+	all := len(activities(b.Handbook)) <= maxTicks
+	var r Ruler
+	for _, p := range b.Handbook.Phases {
+		if len(p.Activities) == 0 {
+			continue
+		}
+		rp := RulerPhase{Link: b.link(p.Address, p.Title), Now: p == phase, Grow: 3}
+		if all || rp.Now {
+			list := near(p.Activities, current, maxTicks)
+			if !all {
+				list = near(p.Activities, current, tickWindow)
+			}
+			rp.Ticks = b.ticks(list, current, href)
+			rp.Grow = len(list)
+		}
+		r.Phases = append(r.Phases, rp)
+	}
+	return r
+}
+
+// wideRuler is the line above the grid; its ticks lead to the grid's columns.
+func (b *builder) wideRuler() Ruler {
+	all := len(activities(b.Handbook)) <= maxWideTicks
+	var r Ruler
+	for _, p := range b.Handbook.Phases {
+		if len(p.Activities) == 0 {
+			continue
+		}
+		rp := RulerPhase{Grow: min(len(p.Activities), maxTicks)}
+		rp.Title = b.label(p.Title)
+		if all {
+			rp.Ticks = b.ticks(p.Activities, nil, func(a *model.Activity) string { return "#col:" + a.ID })
+		} else {
+			rp.Href = "#col:" + p.Activities[0].ID
+		}
+		r.Phases = append(r.Phases, rp)
+	}
+	return r
+}
+
+func (b *builder) ticks(list []*model.Activity, current *model.Activity, href func(*model.Activity) string) []Tick {
+	ticks := make([]Tick, len(list))
+	for i, a := range list {
+		ticks[i] = Tick{Href: href(a), Number: a.Number, Title: b.plain(a.Title), Health: activityHealth(a), Current: a == current}
+	}
+	return ticks
+}
+
+// activityHealth is the worst health of an activity's metrics; none without a metric.
+func activityHealth(a *model.Activity) Health {
+	var worst model.Health
+	for i := range a.Metrics {
+		if h := a.Metrics[i].Overall(); worst == "" {
+			worst = h
+		} else {
+			worst = model.Worse(worst, h)
+		}
+	}
+	if worst == "" {
+		return Health{}
+	}
+	return healthOf(worst)
+}
+
+// near is at most n activities around the current one (from the start without
+// one), all where they are no more than that.
+func near(list []*model.Activity, current *model.Activity, n int) []*model.Activity {
+	if len(list) <= n {
+		return list
+	}
+	at := 0
+	for i, a := range list {
+		if a == current {
+			at = i
+		}
+	}
+	from := min(max(at-n/2, 0), len(list)-n)
+	return list[from : from+n]
+}

@@ -1,0 +1,114 @@
+package pages
+
+import (
+	"slices"
+
+	"flowbook/generator/model"
+)
+
+// Chain is one way from a user down to what an activity supports, and the
+// activity at its end. The part "chain" draws it.
+type Chain struct {
+	Links []ChainLink
+}
+
+// ChainLink is one node of a chain.
+type ChainLink struct {
+	Link
+	Kind   string // "Need"; "This activity" at the end
+	Team   string // plain; "" without one
+	Health Health // where it needs attention, or is at risk
+	Last   bool
+}
+
+// NodeGroup lists nodes of one kind.
+type NodeGroup struct {
+	Kind  string // "Needs"
+	Links []Link
+}
+
+// maxChains is how many chains a page draws; the rest stands in the list of nodes.
+const maxChains = 3
+
+// why draws one shortest chain for each node that a supports, and lists all
+// nodes above a where the chains leave some out.
+func (b *builder) why(a *model.Activity) ([]Chain, []NodeGroup) {
+	h := b.Handbook
+	if !h.Map.Published {
+		return nil, nil
+	}
+	var chains []Chain
+	shown := map[string]bool{}
+	for _, ref := range a.Supports {
+		path := h.PathFromUser(ref.ID)
+		if n := h.Node(ref.ID); path == nil && n != nil {
+			path = []*model.Node{n} // no user reaches it, which a check says
+		}
+		if path == nil || len(chains) == maxChains {
+			continue
+		}
+		var c Chain
+		for _, n := range path {
+			shown[n.ID] = true
+			c.Links = append(c.Links, b.chainLink(n))
+		}
+		end := ChainLink{Link: b.link(a.Address, a.Title), Kind: "This activity", Last: true}
+		end.Href = "#part:main"
+		c.Links = append(c.Links, end)
+		chains = append(chains, c)
+	}
+	above := slices.Clone(a.Chain)
+	for _, ref := range a.Supports {
+		if !slices.Contains(above, ref.ID) {
+			above = append(above, ref.ID)
+		}
+	}
+	if !slices.ContainsFunc(above, func(id string) bool { return !shown[id] }) {
+		return chains, nil
+	}
+	return chains, b.nodeGroups(above)
+}
+
+func (b *builder) chainLink(n *model.Node) ChainLink {
+	l := ChainLink{Link: b.link(n.Address, n.Title), Kind: capital(string(n.Kind))}
+	if t := b.Handbook.Team(n.Team.ID); t != nil {
+		l.Team = b.plain(t.Name)
+	}
+	switch {
+	case n.Health.Unhealthy():
+		l.Health = healthOf(n.Health)
+	case n.AtRisk && n.Kind == model.Need:
+		l.Health = atRisk()
+	}
+	return l
+}
+
+var kindPlurals = map[model.NodeKind]string{
+	model.User: "Users", model.Need: "Needs", model.Capability: "Capabilities",
+	model.Service: "Services", model.Infrastructure: "Infrastructure",
+}
+
+// nodeGroups lists the nodes with the given ids by kind, from the top.
+func (b *builder) nodeGroups(ids []string) []NodeGroup {
+	var groups []NodeGroup
+	for _, kind := range model.NodeKinds {
+		g := NodeGroup{Kind: kindPlurals[kind]}
+		for i := range b.Handbook.Map.Nodes {
+			if n := &b.Handbook.Map.Nodes[i]; n.Kind == kind && slices.Contains(ids, n.ID) {
+				g.Links = append(g.Links, b.link(n.Address, n.Title))
+			}
+		}
+		if len(g.Links) > 0 {
+			groups = append(groups, g)
+		}
+	}
+	return groups
+}
+
+func aboveCount(groups []NodeGroup) string {
+	n := 0
+	for _, g := range groups {
+		n += len(g.Links)
+	}
+	return count(n, "element of the map stands", "elements of the map stand") + " on this activity"
+}

@@ -1,0 +1,93 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// stylesheet is the address of the one file that all of assets/css/ becomes.
+const stylesheet = "/assets/site.css"
+
+// readIcons reads icons/*.svg, by name.
+func readIcons(theme fs.FS) (map[string]string, error) {
+	files, err := fs.Glob(theme, "icons/*.svg")
+	if err != nil {
+		return nil, err
+	}
+	icons := make(map[string]string, len(files))
+	for _, f := range files {
+		data, err := fs.ReadFile(theme, f)
+		if err != nil {
+			return nil, fmt.Errorf("read icon %q: %w", f, err)
+		}
+		icons[strings.TrimSuffix(path.Base(f), ".svg")] = strings.TrimSpace(string(data))
+	}
+	return icons, nil
+}
+
+// drawing is an icon with a class, hidden from screen readers: whatever it
+// says stands beside it in words.
+func drawing(icons map[string]string, name, class string) (template.HTML, error) {
+	rest, ok := strings.CutPrefix(icons[name], "<svg")
+	if !ok {
+		return "", fmt.Errorf("the theme has no drawing icons/%s.svg", name)
+	}
+	return template.HTML(`<svg class="` + class + `" aria-hidden="true"` + rest), nil
+}
+
+// readAssets reads what is published beside the pages. The style sheets become
+// one, followed by what the settings add.
+func readAssets(theme fs.FS, s Settings) ([]File, []string, error) {
+	var list []File
+	var css bytes.Buffer
+	err := fs.WalkDir(theme, "assets", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(theme, name)
+		if err != nil {
+			return err
+		}
+		if path.Dir(name) == "assets/css" && strings.HasSuffix(name, ".css") {
+			css.Write(bytes.TrimSpace(data)) // WalkDir goes by name
+			css.WriteByte('\n')
+			return nil
+		}
+		list = append(list, File{Path: name, Data: data})
+		return nil
+	})
+	if err != nil {
+		return nil, nil, fmt.Errorf("read the theme's assets: %w", err)
+	}
+	accent, notes, err := accentRules(s.Accent)
+	if err != nil {
+		return nil, nil, err
+	}
+	css.WriteString(accent)
+	css.WriteString(filterRules(s))
+	list = append(list, File{Path: stylesheet[1:], Data: css.Bytes()})
+	slices.SortFunc(list, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return list, notes, nil
+}
+
+// filterRules hide the grid's rows that do not belong to the chosen persona,
+// without a script. They depend on the handbook's personas, and a style
+// attribute or a style element is not allowed in a page.
+func filterRules(s Settings) string {
+	var b strings.Builder
+	rule := func(id, other string) {
+		fmt.Fprintf(&b, "body:has(#persona\\:%[1]s:checked) :is([data-p]:not([data-p=%[1]q]),.%[2]s){display:none}\n", id, other)
+	}
+	for _, id := range s.Customers {
+		rule(id, "g-consumers")
+	}
+	for _, id := range s.Consumers {
+		rule(id, "g-customers")
+	}
+	return b.String()
+}

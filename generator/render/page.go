@@ -1,0 +1,105 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"flowbook/generator/pages"
+)
+
+// Page renders p. Its error is a *TemplateError where the layout is wrong.
+func (t *Theme) Page(p pages.Page) ([]byte, error) {
+	layout := t.layouts[p.Layout]
+	if layout == nil {
+		return nil, fmt.Errorf("render %s: the theme has no layouts/%s.html", p.Address, p.Layout)
+	}
+	var out bytes.Buffer
+	if err := layout.ExecuteTemplate(&out, "base", p.View()); err != nil {
+		return nil, fmt.Errorf("render %s: %w", p.Address, templateError(err))
+	}
+	return out.Bytes(), nil
+}
+
+// TemplateError is a mistake in a layout.
+type TemplateError struct {
+	File    string // in the theme: "layouts/home.html"
+	Line    int    // from 1; 0 if unknown
+	Column  int    // from 1; 0 if unknown
+	Message string
+}
+
+func (e *TemplateError) Error() string {
+	place := e.File
+	if e.Line > 0 {
+		place += ":" + strconv.Itoa(e.Line)
+	}
+	if e.Column > 0 {
+		place += ":" + strconv.Itoa(e.Column)
+	}
+	return place + ": " + e.Message
+}
+
+// templatePlace finds the file and line that text/template and html/template
+// put at the start of their messages, and nowhere else.
+var templatePlace = regexp.MustCompile(`^(?:html/)?template: ?([^\s:]+\.html)(?::(\d+))?(?::(\d+))?: (?s:(.*))$`)
+
+// templateError reads the place out of err; err itself where there is none.
+func templateError(err error) error {
+	m := templatePlace.FindStringSubmatch(err.Error())
+	if m == nil {
+		return err
+	}
+	line, _ := strconv.Atoi(m[2])
+	column, _ := strconv.Atoi(m[3])
+	if column > 0 {
+		column++ // template counts columns from 0
+	}
+	return &TemplateError{File: m[1], Line: line, Column: column, Message: strings.TrimSpace(m[4])}
+}
+
+// squeeze drops the indentation of a layout's lines. Line breaks stay, so that
+// messages name the right line; no layout holds preformatted text.
+func squeeze(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, l := range lines {
+		lines[i] = strings.TrimSpace(l)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func funcs(icons map[string]string) template.FuncMap {
+	return template.FuncMap{
+		"icon":  func(name string) (template.HTML, error) { return drawing(icons, name, "i") },
+		"glyph": glyphs(icons),
+		"dict":  dict,
+	}
+}
+
+func glyphs(icons map[string]string) func(string) (template.HTML, error) {
+	return func(state string) (template.HTML, error) {
+		if state == "" {
+			return "", nil
+		}
+		return drawing(icons, state, "g is-"+state)
+	}
+}
+
+// dict makes a map of alternating names and values.
+func dict(pairs ...any) (map[string]any, error) {
+	if len(pairs)%2 != 0 {
+		return nil, fmt.Errorf("dict needs a value for each name")
+	}
+	m := make(map[string]any, len(pairs)/2)
+	for i := 0; i < len(pairs); i += 2 {
+		name, ok := pairs[i].(string)
+		if !ok {
+			return nil, fmt.Errorf("dict: name %d is not text", i/2+1)
+		}
+		m[name] = pairs[i+1]
+	}
+	return m, nil
+}

@@ -1,0 +1,138 @@
+// Package render makes bytes of pages: it alone executes templates.
+//
+// In comes a theme's file tree (see package themes) and what the handbook sets
+// of the look; out come the theme's assets once and every page's HTML on
+// demand. A Theme is safe for use by several goroutines. The package computes
+// no meaning: that is done when a page's view is made.
+//
+// A layout is a file layouts/KIND.html that defines "main"; it may define
+// "head" (more elements in the head) as well, or the whole "base". Every layout
+// sees all files in layouts/parts/ and, beside html/template's own functions:
+//
+//	icon "menu"          the drawing icons/menu.svg, <svg class="i">, hidden from screen readers
+//	glyph "above"        a health's shape, <svg class="g is-above">; nothing for ""
+//	dict "K" v "L" w     a map, to hand several values to a part
+//
+// No layout may hold a style attribute, a style element or an inline script:
+// the pages' content security policy forbids them all.
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"flowbook/generator/pages"
+)
+
+// Settings are what a handbook sets of the look.
+type Settings struct {
+	Accent    string // "#0b6e99"; "" keeps the theme's own
+	Customers []string
+	Consumers []string // ids of personas, for the grid's filters
+}
+
+// Theme is ready to render.
+type Theme struct {
+	layouts map[string]*template.Template // by page kind
+	assets  []File
+	notes   []string
+}
+
+// File is one file of the site.
+type File struct {
+	Path string // "assets/site.css", relative to the site's root
+	Data []byte
+}
+
+// New reads theme. Its error is a *TemplateError where a layout is wrong, and
+// any other where the tree cannot be read.
+func New(theme fs.FS, s Settings) (*Theme, error) {
+	t := &Theme{}
+	icons, err := readIcons(theme)
+	if err != nil {
+		return nil, err
+	}
+	if t.layouts, err = readLayouts(theme, icons); err != nil {
+		return nil, err
+	}
+	if t.assets, t.notes, err = readAssets(theme, s); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// Assets are the files that pages load, by path. The caller must not change them.
+func (t *Theme) Assets() []File { return t.assets }
+
+// Notes says what the theme had to change about the settings, in sentences:
+// that an accent had to move to be readable. Often empty.
+func (t *Theme) Notes() []string { return t.notes }
+
+// Addresses says where the assets stand, for the pages' heads.
+func (t *Theme) Addresses() pages.Assets {
+	a := pages.Assets{}
+	for _, f := range t.assets {
+		address := "/" + f.Path
+		switch {
+		case address == stylesheet:
+			a.Styles = append(a.Styles, address)
+		case f.Path == "assets/js/early.js":
+			a.Early = address
+		case f.Path == "assets/mark.svg":
+			a.Mark = address
+		case path.Dir(f.Path) == "assets/js" && strings.HasSuffix(f.Path, ".js"):
+			a.Scripts = append(a.Scripts, address)
+		}
+	}
+	return a
+}
+
+// readLayouts parses every layout together with the base and the shared parts.
+func readLayouts(theme fs.FS, icons map[string]string) (map[string]*template.Template, error) {
+	base := template.New("").Funcs(funcs(icons)).Option("missingkey=error")
+	parts, err := fs.Glob(theme, "layouts/parts/*.html")
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(parts)
+	for _, file := range append([]string{"layouts/base.html"}, parts...) {
+		if err := parse(base, theme, file); err != nil {
+			return nil, err
+		}
+	}
+	files, err := fs.Glob(theme, "layouts/*.html")
+	if err != nil {
+		return nil, err
+	}
+	layouts := map[string]*template.Template{}
+	for _, file := range files {
+		if file == "layouts/base.html" {
+			continue
+		}
+		own, err := base.Clone()
+		if err != nil {
+			return nil, fmt.Errorf("copy the layouts for %q: %w", file, err)
+		}
+		if err := parse(own, theme, file); err != nil {
+			return nil, err
+		}
+		layouts[strings.TrimSuffix(path.Base(file), ".html")] = own
+	}
+	return layouts, nil
+}
+
+func parse(into *template.Template, theme fs.FS, file string) error {
+	text, err := fs.ReadFile(theme, file)
+	if err != nil {
+		return fmt.Errorf("read layout %q: %w", file, err)
+	}
+	// A file's blank space between tags tells a browser nothing.
+	if _, err := into.New(file).Parse(squeeze(string(text))); err != nil {
+		return templateError(err)
+	}
+	return nil
+}
