@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 
+	"flowbook/generator/needsmap"
 	"flowbook/generator/pages"
 	"flowbook/generator/source"
 )
@@ -22,6 +23,9 @@ func (s *Site) addFiles(in *pages.Input, all []pages.Page, snap *source.Snapshot
 	if address != "" {
 		s.files["/sitemap.xml"] = func() ([]byte, error) { return sitemap(address, all) }
 	}
+	if s.Handbook.Map.Published && s.Handbook.Map.Present {
+		s.files["/needs-map.svg"] = func() ([]byte, error) { return needsMap(in), nil }
+	}
 	for _, doc := range snap.Documents() {
 		if doc.Kind == source.Static && !doc.Broken {
 			s.files[strings.TrimPrefix(doc.Path, "static")] = fileReader(snap, doc.Path)
@@ -30,6 +34,20 @@ func (s *Site) addFiles(in *pages.Input, all []pages.Page, snap *source.Snapshot
 	if logo := s.Handbook.LogoFile; logo != "" {
 		s.files[s.Handbook.LogoAddress] = fileReader(snap, logo)
 	}
+}
+
+// needsMap is the map as a picture that keeps its colours and fonts anywhere.
+func needsMap(in *pages.Input) []byte {
+	m := in.Handbook.Map
+	plain := func(text string) string { return pages.Plain(in.Engine, text) }
+	team := func(id string) string {
+		if t := in.Handbook.Team(id); t != nil {
+			return plain(t.Name)
+		}
+		return id
+	}
+	return needsmap.Layout(m, needsmap.Options{Plain: plain}).
+		SVG(needsmap.SVGOptions{Standalone: true, Title: plain(m.Title), Team: team})
 }
 
 func fileReader(snap *source.Snapshot, path string) func() ([]byte, error) {

@@ -30,65 +30,73 @@ var (
 // tag or an attribute that nobody asked for, tags that do not pair, an id
 // twice, an address that runs something, a link to an id that is not there.
 func checkHTML(html string) error {
-	var open, ids, jumps []string
+	var c htmlChecker
 	for rest := html; rest != ""; {
-		i := strings.IndexByte(rest, '<')
-		if i < 0 {
-			i = len(rest)
+		text, _ := cutAny(rest, "<")
+		if !textShape.MatchString(text) {
+			return fmt.Errorf("text %q", text)
 		}
-		if !textShape.MatchString(rest[:i]) {
-			return fmt.Errorf("text %q", rest[:i])
-		}
-		if rest = rest[i:]; rest == "" {
+		if rest = rest[len(text):]; rest == "" {
 			break
 		}
 		m := tagShape.FindStringSubmatch(rest)
 		if m == nil {
 			return fmt.Errorf("tag %.60q", rest)
 		}
+		if err := c.tag(m[2], m[1] == "/", m[3]); err != nil {
+			return fmt.Errorf("%w in %s", err, m[0])
+		}
 		rest = rest[len(m[0]):]
-		tag := m[2]
-		if m[1] == "/" {
-			if len(open) == 0 || open[len(open)-1] != tag {
-				return fmt.Errorf("</%s> closes %v", tag, open)
+	}
+	if len(c.open) > 0 {
+		return fmt.Errorf("not closed: %v", c.open)
+	}
+	return checkIDs(c.ids, c.jumps)
+}
+
+type htmlChecker struct {
+	open       []string
+	ids, jumps []string
+}
+
+func (c *htmlChecker) tag(tag string, closing bool, attrs string) error {
+	if closing {
+		if len(c.open) == 0 || c.open[len(c.open)-1] != tag {
+			return fmt.Errorf("closes %v", c.open)
+		}
+		c.open = c.open[:len(c.open)-1]
+		return nil
+	}
+	names, known := allowed[tag]
+	if !known {
+		return fmt.Errorf("tag")
+	}
+	if tag == "a" && slices.Contains(c.open, "a") {
+		return fmt.Errorf("a link in a link")
+	}
+	seen := map[string]bool{}
+	for _, attr := range attrShape.FindAllStringSubmatch(attrs, -1) {
+		name, value := attr[1], attr[2]
+		if seen[name] || !slices.Contains(strings.Fields(names), name) || !textShape.MatchString(value) {
+			return fmt.Errorf("attribute %s", name)
+		}
+		seen[name] = true
+		switch name {
+		case "id":
+			c.ids = append(c.ids, value)
+		case "href", "src":
+			if err := checkAddress(value, name == "src"); err != nil {
+				return err
 			}
-			open = open[:len(open)-1]
-			continue
-		}
-		names, known := allowed[tag]
-		if !known {
-			return fmt.Errorf("tag %q", m[0])
-		}
-		if tag == "a" && slices.Contains(open, "a") {
-			return fmt.Errorf("a link in a link: %q", m[0])
-		}
-		seen := map[string]bool{}
-		for _, attr := range attrShape.FindAllStringSubmatch(m[3], -1) {
-			name, value := attr[1], attr[2]
-			if seen[name] || !slices.Contains(strings.Fields(names), name) || !textShape.MatchString(value) {
-				return fmt.Errorf("attribute in %q", m[0])
+			if strings.HasPrefix(value, "#") {
+				c.jumps = append(c.jumps, value[1:])
 			}
-			seen[name] = true
-			switch name {
-			case "id":
-				ids = append(ids, value)
-			case "href", "src":
-				if err := checkAddress(value, name == "src"); err != nil {
-					return err
-				}
-				if strings.HasPrefix(value, "#") {
-					jumps = append(jumps, value[1:])
-				}
-			}
-		}
-		if !slices.Contains(void, tag) {
-			open = append(open, tag)
 		}
 	}
-	if len(open) > 0 {
-		return fmt.Errorf("not closed: %v", open)
+	if !slices.Contains(void, tag) {
+		c.open = append(c.open, tag)
 	}
-	return checkIDs(ids, jumps)
+	return nil
 }
 
 // checkAddress decodes an address in every way that anything could, and looks

@@ -12,6 +12,7 @@ import (
 const (
 	maxHighlighted = 64 << 10
 	maxCodeLine    = 4 << 10
+	maxIdle        = 1000 // empty tokens in a row: the lexers for Jungle and JSONata may never end
 )
 
 // class is what a piece of code looks like: one letter, the class of its span,
@@ -112,9 +113,14 @@ func (l lexer) highlight(text string) (pieces []piece) {
 	if err != nil {
 		return plain
 	}
-	at := 0
+	at, idle := 0, 0
 	for token := next(); token != chroma.EOF; token = next() {
 		value := token.Value
+		if value != "" {
+			idle = 0
+		} else if idle++; idle > maxIdle {
+			return plain
+		}
 		if value == text[at:]+"\n" {
 			value = text[at:] // some lexers end the last line themselves
 		}

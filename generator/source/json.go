@@ -67,18 +67,19 @@ func (r *jsonReader) syntax(f fault) {
 	r.doc.fail(diag.FrontMatterSyntax, r.span(f.at, f.length), f.message, f.hint)
 }
 
-// token returns the next token and its offset; nothing after a mistake.
-func (r *jsonReader) token() (json.Token, int) {
-	at := r.next()
+// token returns the next token, which must be a key if key says so, and its
+// offset; nothing after a mistake.
+func (r *jsonReader) token(key bool) (json.Token, int) {
+	before, at := int(r.tokens.InputOffset()), r.next()
 	token, err := r.tokens.Token()
 	if err != nil {
-		r.syntax(jsonFault(r.text, int(r.tokens.InputOffset()), at, err))
+		r.syntax(jsonFault(r.text, before, at, key, err.Error()))
 	}
 	return token, at
 }
 
 func (r *jsonReader) value(depth int) *Node {
-	token, at := r.token()
+	token, at := r.token(false)
 	if r.failed {
 		return nil
 	}
@@ -116,7 +117,7 @@ func (r *jsonReader) list(node *Node, depth int) {
 func (r *jsonReader) object(node *Node, depth int) {
 	node.Kind = Map
 	for !r.failed && r.tokens.More() {
-		token, at := r.token()
+		token, at := r.token(true)
 		key, _ := token.(string) // the library allows nothing else here
 		if r.failed {
 			return
@@ -133,6 +134,6 @@ func (r *jsonReader) object(node *Node, depth int) {
 // end takes the closing bracket.
 func (r *jsonReader) end() {
 	if !r.failed {
-		r.token()
+		r.token(false)
 	}
 }

@@ -5,53 +5,60 @@ import (
 	"strings"
 )
 
-// jsonFault explains the library's error at the token at the offset at; before is
-// the end of the token before it.
-func jsonFault(text []byte, before, at int, err error) fault {
+// jsonFault explains what the library says of the token at the offset at, which
+// should be a key if key is true; before is the end of the token before it.
+func jsonFault(text []byte, before, at int, key bool, said string) fault {
 	open := openBrackets(text, 0, at, `"`, false)
-	between := string(text[min(before, at):at])
+	commas := string(text[before:at])
 	if at >= len(text) {
 		if len(open) == 0 {
 			return fault{max(0, len(text)-1), 1, "a value is missing at the end", ""}
 		}
 		return unclosedBracket(text, open[len(open)-1])
 	}
-	word := len(text[at:]) - len(bytes.TrimLeft(text[at:], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+."))
-	f := fault{at: at, length: max(1, word)}
-	switch c := text[at]; {
-	case (c == ']' || c == '}') && len(open) > 0 && text[open[len(open)-1]]+2 != c:
+	word := text[at : len(text)-len(bytes.TrimLeft(text[at:], wordCharacters))]
+	f := fault{at: at, length: max(1, len(word))}
+	c := text[at]
+	closing := c == ']' || c == '}'
+	switch {
+	case closing && len(open) > 0 && text[open[len(open)-1]]+2 != c:
 		return unclosedBracket(text, open[len(open)-1])
-	case (c == ']' || c == '}') && strings.Contains(between, ","):
-		return fault{before + strings.Index(between, ","), 1, "nothing stands after this comma", "delete it"}
+	case strings.HasPrefix(said, "invalid character ','"):
+		return fault{before + strings.LastIndex(commas, ","), 1, "nothing stands before this comma", "delete it"}
+	case closing && strings.Contains(commas, ","):
+		return fault{before + strings.Index(commas, ","), 1, "nothing stands after this comma", "delete it"}
 	case c == '"':
-		return jsonQuote(text, at, err)
+		return jsonQuote(text, at, said)
 	case c == '\'':
 		f.message, f.hint = "JSON has double quotes only", `write "…"`
 	case c == '#' || c == '/':
 		f.message, f.hint = "JSON has no comments", "delete it"
-	case strings.Count(between, ",") > 1:
-		f.at += strings.LastIndex(between, ",") - len(between)
-		f.length, f.message, f.hint = 1, "nothing stands before this comma", "delete it"
-	case strings.Contains(err.Error(), "object key string"):
-		f.message, f.hint = "a key must stand between double quotes", `write "`+string(text[at:at+word])+`": …`
-	case strings.Contains(err.Error(), "after object key"):
+	case at == before && at > 0 && text[at-1] == '0':
+		f.message, f.hint = "a number cannot begin with 0", "delete the 0, or put a text between double quotes"
+	case strings.Contains(said, "after object key"):
 		f.message = "a colon or a comma is missing before this"
-	case strings.Contains(err.Error(), "after array element"):
-		f.message = "a comma is missing before this"
+	case strings.Contains(said, "after array element"):
+		f.message = commaMissing
+	case key && len(word) > 0:
+		f.message, f.hint = "a key must stand between double quotes", `write "`+string(word)+`": …`
+	case key:
+		f.message = "a key must stand here, between double quotes"
 	default:
 		f.message, f.hint = "this is no value", "text stands between double quotes; numbers are written like 12 or 0.5"
 	}
 	return f
 }
 
+const wordCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+."
+
 // jsonQuote explains an error at a quoted text: in it or before it.
-func jsonQuote(text []byte, at int, err error) fault {
+func jsonQuote(text []byte, at int, said string) fault {
 	end := passQuote(text, at)
-	switch said := err.Error(); {
+	switch {
 	case strings.Contains(said, "after object key"):
 		return fault{at, 1, "a colon or a comma is missing before this", ""}
 	case strings.Contains(said, "after array element"):
-		return fault{at, 1, "a comma is missing before this", ""}
+		return fault{at, 1, commaMissing, ""}
 	case end >= len(text) || text[end-1] != '"' || end == at+1:
 		return fault{at, 1, "this quote is never closed", `end the text with " on the same line`}
 	case strings.Contains(said, "escape"):

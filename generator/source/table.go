@@ -81,6 +81,7 @@ func (r *tableReader) readFrom(first int) (next int) {
 		if bad := (*csv.ParseError)(nil); errors.As(err, &bad) {
 			start, end := first+bad.StartLine-1, min(first+bad.Line-1, len(r.starts)-1)
 			r.badSyntax(start, end, bad)
+			r.doc.Broken = r.table == nil
 			return r.resume(start, end)
 		}
 		if len(record) == 1 && strings.TrimSpace(record[0]) == "" {
@@ -133,27 +134,30 @@ func (r *tableReader) take(record []string, first int, reader *csv.Reader) []Fie
 		line, column := reader.FieldPos(i)
 		at := min(r.starts[first+line-1]+column-1, len(r.doc.Text))
 		length := len(strings.TrimRight(text, " \t"))
-		if written := trimEnding(r.doc.Text[at:]); len(written) > 0 && written[0] == '"' {
-			length = csvQuoteEnd(written)
+		if at < len(r.doc.Text) && r.doc.Text[at] == '"' {
+			length = csvQuoteEnd(r.doc.Text[at:])
 		}
 		r.fields = append(r.fields, Field{Text: strings.TrimSpace(text), Span: r.cursor.span(at, length)})
 	}
 	return r.fields[from:len(r.fields):len(r.fields)]
 }
 
-// csvQuoteEnd returns the length of the quoted field that line begins with: that
-// of the line if the field goes on after it.
-func csvQuoteEnd(line []byte) int {
-	for i := 1; i < len(line); i++ {
-		if line[i] != '"' {
+// csvQuoteEnd returns the length of the quoted field that text begins with, up to
+// the end of its first line.
+func csvQuoteEnd(text []byte) int {
+	for i := 1; i < len(text); i++ {
+		if text[i] == '\n' {
+			return i
+		}
+		if text[i] != '"' {
 			continue
 		}
-		if i+1 == len(line) || line[i+1] != '"' {
+		if i+1 == len(text) || text[i+1] != '"' {
 			return i + 1
 		}
 		i++
 	}
-	return len(line)
+	return len(text)
 }
 
 // badSyntax reports what the library says of a record from line start on, which

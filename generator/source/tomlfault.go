@@ -25,19 +25,32 @@ func tomlFault(text []byte, start int, err error, parser *unstable.Parser) fault
 		!strings.Contains(err.Error(), "escape") {
 		return fault{quote, len(closing), "this quote is never closed", "end the text with " + closing}
 	}
-	if open := openBrackets(text, start, f.at, "\"'", true); len(open) > 0 {
+	open := openBrackets(text, start, f.at, "\"'", true)
+	if len(open) > 0 {
 		opening := open[len(open)-1]
 		onLaterLine := bytes.IndexByte(text[opening:f.at], '\n') >= 0
 		if f.at >= len(text)-1 || onLaterLine && strings.Contains(err.Error(), "expected ','") || wrongBracket(text, opening, f.at) {
 			return unclosedBracket(text, opening)
 		}
 	}
+	if strings.Contains(err.Error(), "expected '='") && len(open) == 0 && peekByte(text, f.at) != ':' {
+		f.at, f.length = start, len(bytes.TrimRight(trimEnding(text[start:]), " \t")) // the key, not what follows it
+	}
 	f.message, f.hint = tomlMessage(text, start, f, err.Error())
 	return f
 }
 
+// peekByte returns the byte at the offset, or a newline at the end of the text.
+func peekByte(text []byte, at int) byte {
+	if at < len(text) {
+		return text[at]
+	}
+	return '\n'
+}
+
 func wrongBracket(text []byte, opening, at int) bool {
-	return at < len(text) && (text[at] == ']' || text[at] == '}') && text[at] != text[opening]+2
+	c := peekByte(text, at)
+	return (c == ']' || c == '}') && c != text[opening]+2
 }
 
 func unclosedBracket(text []byte, opening int) fault {
@@ -51,7 +64,9 @@ func tomlMessage(text []byte, start int, f fault, said string) (message, hint st
 	key, value, _ := strings.Cut(line, "=")
 	value = strings.TrimSpace(value)
 	switch {
-	case strings.Contains(said, "expected '='") && f.at < len(text) && text[f.at] == ':':
+	case strings.Contains(said, "nested more than"):
+		return tooDeep, ""
+	case strings.Contains(said, "expected '='") && peekByte(text, f.at) == ':':
 		key, value, _ = strings.Cut(line, ":")
 		return "TOML has = between a key and its value, not a colon", "write " + strings.TrimSpace(key) + " = " + strings.TrimSpace(value)
 	case strings.Contains(said, "expected '='"):
@@ -105,7 +120,7 @@ func openQuote(text []byte, from, to int) (opening int, closing string) {
 		switch c := text[at]; {
 		case c == '"' || c == '\'':
 			end := passQuote(text, at)
-			if end > to || end < 0 {
+			if end > to || end == to && peekByte(text, end) == '\n' {
 				return at, quoteMark(text, at)
 			}
 			at = end - 1

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -24,23 +25,41 @@ func yamlFault(text []byte, err error) fault {
 		return fault{at, 1, "this character is not allowed: it cannot be seen", "delete it"}
 	}
 	starts := lineStarts(text)
-	bad := firstBadLine(text, starts)
 	said := strings.TrimPrefix(err.Error(), "yaml: ")
-	if name, found := strings.CutPrefix(said, "unknown anchor '"); found {
-		name, _, _ = strings.Cut(name, "'")
-		if i := bytes.Index(text[starts[bad]:], []byte("*"+name)); i >= 0 {
-			hint := "write &" + name + " before the value that it repeats, or quote the text if it begins with *"
-			return fault{starts[bad] + i, 1 + len(name), "there is no anchor &" + name + " above", hint}
+	if line, rest, found := strings.Cut(said, ": "); found && strings.HasPrefix(line, "line ") {
+		said = rest
+	}
+	for from := 0; ; {
+		bad := firstBadLine(text, starts, from)
+		if f, found := knownFault(text, starts[bad], said); found {
+			return f
 		}
+		s := yamlScan{text: text, at: starts[bad]}
+		if s.entry() {
+			return s.fault
+		}
+		// A sound value over more lines than the search looks ahead.
+		if next, _ := slices.BinarySearch(starts, s.at); next > bad+1 && next < len(starts) {
+			from = next
+			continue
+		}
+		return s.misplaced(starts[:bad+1], said)
 	}
+}
+
+// knownFault explains what the library says where that is enough.
+func knownFault(text []byte, start int, said string) (f fault, found bool) {
 	if strings.HasPrefix(said, "exceeded max depth") {
-		return fault{starts[bad], 1, tooDeep, ""}
+		return fault{start, 1, tooDeep, ""}, true
 	}
-	s := yamlScan{text: text, at: starts[bad]}
-	if s.entry() {
-		return s.fault
+	name, found := strings.CutPrefix(said, "unknown anchor '")
+	if !found {
+		return fault{}, false
 	}
-	return s.misplaced(starts[:bad+1], said)
+	name, _, _ = strings.Cut(name, "'")
+	i := bytes.Index(text[start:], []byte("*"+name))
+	hint := "write &" + name + " before the value that it repeats, or quote the text if it begins with *"
+	return fault{start + max(0, i), 1 + len(name), "there is no anchor &" + name + " above", hint}, true
 }
 
 // badCharacter returns the offset of the first character that YAML forbids, or -1.
@@ -67,18 +86,19 @@ func lineStarts(text []byte) []int {
 	return starts
 }
 
-// firstBadLine returns the index of the line with which a text that is not sound
-// stops being so for good: all lines before it, alone, are sound. A value over
-// several lines is unsound in its midst, so the search tries again behind what it
-// found. Its work is bounded; beyond that it is content with any such line.
-func firstBadLine(text []byte, starts []int) int {
+// firstBadLine returns the index of the line, from the given one on, with which a
+// text that is not sound stops being so for good: all lines before it, alone, are
+// sound. A value over several lines is unsound in its midst, so the search tries
+// again behind what it found. Its work is bounded; beyond that it is content with
+// any such line.
+func firstBadLine(text []byte, starts []int, from int) int {
 	budget := 4<<20 + 8*len(text) // bytes to parse
 	sound := func(lines int) bool {
 		budget -= starts[lines]
 		_, _, err := decodeYAML(text[:starts[lines]])
 		return err == nil
 	}
-	good, bad := 0, len(starts)
+	good, bad := from, len(starts)
 	for budget > 0 {
 		for bad-good > 1 && budget > 0 {
 			if middle := (good + bad) / 2; sound(middle) {

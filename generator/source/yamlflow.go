@@ -43,8 +43,9 @@ func (s *yamlScan) escape() bool {
 		}
 		return s.found(at, 2, `"\`+string(rune(c))+`" means nothing in a text with double quotes`, hint)
 	}
-	hex := s.text[min(s.at+1, len(s.text)):min(s.at+1+digits, len(s.text))]
-	if len(hex) < digits || len(bytes.Trim(hex, "0123456789abcdefABCDEF")) > 0 || isSurrogate(hex) {
+	hex := s.text[s.at+1 : min(s.at+1+digits, len(s.text))]
+	hex = hex[:len(hex)-len(bytes.TrimLeft(hex, "0123456789abcdefABCDEF"))]
+	if len(hex) < digits || isSurrogate(hex) {
 		return s.found(at, 2+len(hex), "this escape names no character", "write the character itself")
 	}
 	s.at += digits
@@ -60,59 +61,61 @@ func isSurrogate(hex []byte) bool {
 func (s *yamlScan) flow() bool {
 	var open []int // offsets of the brackets that are open
 	indent := s.indent()
-	fresh := true // nothing stands yet between the last comma or bracket and here
-	colons := 0   // in this entry
+	empty := true // nothing stands between the last comma or bracket and here
+	fresh := true // nor between the last colon and here
+	colons := 0   // since the last comma or bracket
 	for s.at < len(s.text) {
 		switch c := s.text[s.at]; {
 		case c == '[' || c == '{':
-			if !fresh && colons == 0 {
-				return s.unclosed(open, s.at)
+			if !fresh {
+				return s.found(s.at, 1, commaMissing, "")
 			}
-			open, fresh, colons = append(open, s.at), true, 0
+			open, empty, colons = append(open, s.at), true, 0
 			s.at++
 		case c == ']' || c == '}':
 			if opener := s.text[open[len(open)-1]]; c != opener+2 { // ASCII: [ \ ] and { | }
-				return s.unclosed(open, s.at)
+				return s.unclosed(open)
 			}
-			open, fresh, colons = open[:len(open)-1], false, 0
+			open, empty, fresh, colons = open[:len(open)-1], false, false, 0
 			if s.at++; len(open) == 0 {
 				return false
 			}
 		case c == ',':
-			if fresh {
+			if empty {
 				return s.found(s.at, 1, "nothing stands before this comma", "delete it")
 			}
-			fresh, colons = true, 0
+			empty, fresh, colons = true, true, 0
 			s.at++
 		case c == '\n':
 			if s.at++; s.dedented(indent) && !fresh {
-				return s.unclosed(open, s.at)
+				return s.unclosed(open)
 			}
 		case s.blank(s.at):
 			s.at++
 		case c == '#' && s.blank(s.at-1):
 			s.at += len(s.rest())
+		case c == ':' && s.endsKey(s.at+1):
+			if colons++; colons > 1 {
+				return s.found(s.at, 1, commaMissing+", or quotes round the text", "")
+			}
+			empty, fresh = false, true
+			s.at++
+		case fresh && s.reserved():
+			return true
 		case c == '"' || c == '\'':
 			if s.flowQuote(open) {
 				return true
 			}
-			fresh = false
-		case c == ':' && s.endsKey(s.at+1):
-			if colons++; colons > 1 {
-				return s.found(s.at, 1, "a comma is missing before this, or quotes round the text", "")
-			}
-			fresh = false
-			s.at++
-			s.skipBlanks()
-		case fresh && s.reserved():
-			return true
+			empty, fresh = false, false
 		default:
-			fresh = false
+			empty, fresh = false, false
 			s.flowPlain()
 		}
 	}
-	return s.unclosed(open, s.at)
+	return s.unclosed(open)
 }
+
+const commaMissing = "a comma is missing before this"
 
 // indent is how far the line of at is indented.
 func (s *yamlScan) indent() int {
@@ -144,7 +147,7 @@ func (s *yamlScan) flowQuote(open []int) bool {
 	}
 	switch c := s.peek(); {
 	case s.at == len(s.text):
-		return s.unclosed(open, s.at)
+		return s.unclosed(open)
 	case strings.IndexByte(",]}:", c) >= 0 || c == '#' && s.at > end:
 		return false
 	}
@@ -152,9 +155,9 @@ func (s *yamlScan) flowQuote(open []int) bool {
 		return s.found(start, 1, "this quote is never closed", "end the text with "+string(s.text[start]))
 	}
 	if bytes.IndexByte(s.text[end:s.at], '\n') >= 0 {
-		return s.unclosed(open, s.at)
+		return s.unclosed(open)
 	}
-	return s.found(s.at, 1, "a comma is missing before this", "")
+	return s.found(s.at, 1, commaMissing, "")
 }
 
 // flowPlain passes a text without quotes within brackets.
@@ -173,13 +176,11 @@ func (s *yamlScan) endsKey(i int) bool {
 	return s.blank(i) || strings.IndexByte(",[]{}", s.text[i]) >= 0
 }
 
-// unclosed reports the bracket that is open when nothing fits any more.
-func (s *yamlScan) unclosed(open []int, at int) bool {
-	opening := open[len(open)-1]
-	closing := string(s.text[opening] + 2)
-	message := `this "` + string(s.text[opening]) + `" is never closed`
-	if at < len(s.text) && (s.text[at] == ']' || s.text[at] == '}') {
-		message += `: "` + string(s.text[at]) + `" is not its bracket`
+// unclosed reports the last bracket that is open.
+func (s *yamlScan) unclosed(open []int) bool {
+	s.fault = unclosedBracket(s.text, open[len(open)-1])
+	if c := s.peek(); c == ']' || c == '}' {
+		s.fault.message += `: "` + string(c) + `" is not its bracket`
 	}
-	return s.found(opening, 1, message, "add "+closing+" where it ends")
+	return true
 }

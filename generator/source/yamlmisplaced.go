@@ -28,6 +28,8 @@ func (s *yamlScan) misplaced(starts []int, said string) fault {
 		return fault{at, length, "a second YAML document begins here", "delete this line"}
 	case above < at && string(bytes.TrimSpace(aboveText)) == "...":
 		return fault{above, 3, "this line ends the YAML", "delete it"}
+	case s.inBlock(starts, indent):
+		return fault{at, length, "this line is indented less than the first line of its text", "indent it as far"}
 	case colon < 0 && !dash:
 		return lacksColon(at, text)
 	case dash && strings.Contains(said, "block sequence entries are not allowed"), dash && !aboveDash:
@@ -43,7 +45,7 @@ func (s *yamlScan) misplaced(starts []int, said string) fault {
 	case strings.Contains(said, "did not find expected key"), strings.Contains(said, "could not find expected ':'"):
 		return fault{at, length, "the indentation of this line fits none of the lines above", "indent it like the line that it belongs beside"}
 	}
-	return fault{at, length, "this line cannot be understood: " + strings.TrimPrefix(said, "line "), ""}
+	return fault{at, length, "this line cannot be understood: " + said, ""}
 }
 
 // above returns the offset of the first character of the last line before that
@@ -57,6 +59,23 @@ func (s *yamlScan) above(starts []int) int {
 		}
 	}
 	return starts[len(starts)-1]
+}
+
+// inBlock reports whether a line of that indentation stands where the text of a
+// block scalar (| or >) goes on.
+func (s *yamlScan) inBlock(starts []int, indent int) bool {
+	for i := len(starts) - 2; i >= 0; i-- {
+		line := trimEnding(s.text[starts[i]:])
+		text := bytes.TrimLeft(line, " ")
+		if len(text) == 0 || len(line)-len(text) >= indent {
+			continue
+		}
+		header := yamlScan{text: s.text, at: starts[i] + len(line) - len(text)}
+		text = bytes.TrimRight([]byte(header.plainText()), "+-123456789")
+		return bytes.HasSuffix(text, []byte(": |")) || bytes.HasSuffix(text, []byte(": >")) ||
+			bytes.HasSuffix(text, []byte("- |")) || bytes.HasSuffix(text, []byte("- >"))
+	}
+	return false
 }
 
 // lacksColon explains a line that is no key: value.

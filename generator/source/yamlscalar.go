@@ -125,18 +125,15 @@ func (r *yamlReader) scalarSpan(at int, style yaml.Style, value string) diag.Spa
 	if style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
 		return r.blockSpan(at, value)
 	}
-	line := trimEnding(text[min(at, len(text)):])
-	switch {
-	case style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0:
-		if end := quoteEnd(line); end > 0 {
-			line = line[:end]
-		}
-	case bytes.HasPrefix(line, []byte(value)):
-		line = line[:len(value)]
-	default: // over several lines
-		if i := bytes.Index(line, []byte(" #")); i >= 0 {
-			line = line[:i]
-		}
+	if style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 {
+		return r.cursor.span(at, quoteEnd(text[at:]))
+	}
+	if bytes.HasPrefix(text[at:], []byte(value)) {
+		return r.cursor.span(at, len(value))
+	}
+	line := trimEnding(text[at:]) // the first of several
+	if i := bytes.Index(line, []byte(" #")); i >= 0 {
+		line = line[:i]
 	}
 	return r.cursor.span(at, len(bytes.TrimRight(line, " \t")))
 }
@@ -159,21 +156,23 @@ func (r *yamlReader) blockSpan(at int, value string) diag.Span {
 	return span
 }
 
-// quoteEnd returns the length of the quoted text that line begins with, quotes
-// included, or 0 if it does not end on the line.
-func quoteEnd(line []byte) int {
-	for i := 1; i < len(line); i++ {
+// quoteEnd returns the length of the quoted text that text begins with, quotes
+// included, up to the end of its first line.
+func quoteEnd(text []byte) int {
+	for i := 1; i < len(text); i++ {
 		switch {
-		case line[0] == '"' && line[i] == '\\':
+		case text[i] == '\n':
+			return i
+		case text[0] == '"' && text[i] == '\\' && i+1 < len(text) && text[i+1] != '\n':
 			i++
-		case line[i] == line[0]:
-			if line[0] == '"' || i+1 == len(line) || line[i+1] != line[0] {
+		case text[i] == text[0]:
+			if text[0] == '"' || i+1 == len(text) || text[i+1] != text[0] {
 				return i + 1
 			}
 			i++
 		}
 	}
-	return 0
+	return len(text)
 }
 
 // checkTag reports a tag on a list or map other than the one it has anyway.

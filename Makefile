@@ -1,0 +1,39 @@
+# make serve   build flowbook and show the example handbook
+# make test    everything that CI checks; installs what it needs through apt
+# make bench   the project's own benchmarks
+
+.PHONY: build serve site test lint bench fuzz need-go
+
+build: need-go
+	go build -o bin/flowbook ./cmd/flowbook
+
+serve: build
+	bin/flowbook serve content
+
+site: build
+	bin/flowbook build content -o public --strict
+
+test: need-go lint
+	.ci/setup
+	node --test $(sort $(wildcard themes/testdata/js/*.test.mjs generator/*/*.test.mjs))
+	go test -race -timeout 20m ./...
+
+lint: need-go
+	@unformatted=$$(gofmt -l cmd generator themes); test -z "$$unformatted" || { echo "gofmt -w needed:"; echo "$$unformatted"; exit 1; }
+	go vet ./...
+	go tool staticcheck ./...
+
+bench: need-go
+	go test -run '^$$' -bench . -benchmem ./...
+
+# Each fuzz target for a while; FUZZTIME=5m for longer.
+FUZZTIME ?= 30s
+fuzz: need-go
+	@for pkg in $$(go list ./...); do \
+	  for target in $$(go test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
+	    echo "$$pkg $$target"; go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$pkg || exit 1; \
+	  done; \
+	done
+
+need-go:
+	@command -v go >/dev/null || { echo "flowbook is built with Go 1.26 or newer: https://go.dev/dl/" >&2; exit 1; }
