@@ -128,7 +128,7 @@ func (k *checker) entryAddresses() []claim {
 // claim enters c into first, or reports that its address is taken.
 func (k *checker) claim(first map[string]claim, c claim) {
 	place := diskPlace(c.name)
-	if title := reserved(place); title != "" {
+	if title := reserved[place]; title != "" {
 		k.fail(diag.DuplicateAddress, c.file, c.at, "choose another name.", "the address %s is the site's own: %s", c.name, title)
 		return
 	}
@@ -192,17 +192,14 @@ func diskPlace(address string) string {
 	return "/" + strings.Trim(strings.TrimSuffix(address, "/index.html"), "/")
 }
 
-// reserved names what the site has at a place; "" if it is free.
-func reserved(place string) string {
-	for address, title := range links.Own {
-		if diskPlace(address) == place {
-			return title
-		}
-	}
+// reserved is what the site has of its own at each place on disk.
+var reserved = func() map[string]string {
+	at := map[string]string{}
 	for _, address := range links.Later {
-		if diskPlace(address) == place {
-			return address
-		}
+		at[diskPlace(address)] = address
 	}
-	return ""
-}
+	for address, title := range links.Own {
+		at[diskPlace(address)] = title
+	}
+	return at
+}()

@@ -25,6 +25,8 @@ func broken(hint, format string, args ...any) *Problem {
 // may lead to something in a file that cannot be read is no problem.
 func (t *Table) Resolve(file string, l markdown.Link) (Target, *Problem) {
 	switch {
+	case l.Kind == markdown.Auto && !l.Allowed():
+		return Target{}, nil // <nginx:latest> was never meant as a link, and is shown as it is
 	case !l.Allowed():
 		return Target{}, broken("allowed are https, http, mailto, tel, and links within the handbook.", "a link may not begin with %q", l.Scheme+":")
 	case !l.Local():

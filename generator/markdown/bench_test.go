@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// corpus is the bodies below FLOWBOOK_CORPUS (about 1,000 pages of 8 KB), or
-// else 200 copies of the goldens' inputs.
+// corpus is the bodies below FLOWBOOK_CORPUS (gencorpus makes 1,000 pages), or
+// else the few inputs of the goldens.
 func corpus(b *testing.B) [][]byte {
 	root := os.Getenv("FLOWBOOK_CORPUS")
 	if root == "" {

@@ -15,10 +15,20 @@
 //	wikilink.go   [[persona:management]], an inline parser
 //	tasklist.go   [x] at the start of an item, an inline parser
 //	alert.go      > [!NOTE], a paragraph transformer
-//	compile.go    goldmark's tree → static HTML and holes
-//	document.go   static HTML and holes → HTML
+//	compile.go    goldmark's tree → static HTML and holes; with linkparse.go,
+//	              heading.go, table.go, footnote.go, code.go, rawhtml.go
+//	document.go   static HTML and holes → HTML; with linkhtml.go
 //	plain.go      static HTML and holes → text
-//	highlight.go  chroma's tokens → a dozen classes
+//	highlight.go  chroma's tokens → nine classes
+//	figure.go     those → a figure
+//
+// A theme finds these classes: a.anchor in headings; div.alert, .alert-note
+// (-tip, -important, -warning, -caution), p.alert-title; div.table-scroll, .end
+// and .center on cells; ul.tasks, li.task; sup.footnote-ref,
+// section.footnotes, a.footnote-back; p.raw for raw HTML shown as text, line
+// breaks and all; pre.mermaid; figure.code with .code-title and .code-lang,
+// .ln for a line, with .hl, .ins or .del, and a letter for a token (see
+// highlight.go).
 //
 // The HTML has no inline style and no script, so that a strict content security
 // policy can hold, and no id twice. Raw HTML is shown as text unless

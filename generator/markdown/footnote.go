@@ -67,7 +67,11 @@ func (r *filler) note(h hole) {
 	if h.b > 1 {
 		ref += "-" + strconv.Itoa(int(h.b))
 	}
-	switch h.kind {
+	kind := h.kind
+	if r.o.NoLinks && kind == holeNoteRef {
+		kind = holeNoteMark
+	}
+	switch kind {
 	case holeNotes:
 		r.write(`<section class="footnotes" role="doc-endnotes" aria-label="`)
 		r.label(LabelFootnotes, "")
@@ -84,6 +88,9 @@ func (r *filler) note(h hole) {
 		r.jump("fn:"+number, "doc-noteref", "", LabelFootnote, number)
 		r.write(number + "</a></sup>")
 	case holeNoteBack:
+		if r.o.NoLinks {
+			return
+		}
 		r.write(" ")
 		r.jump("fnref:"+ref, "doc-backlink", "footnote-back", LabelBack, ref)
 		r.write("↩\uFE0E</a>") // the selector keeps phones from drawing an emoji

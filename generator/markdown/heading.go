@@ -13,7 +13,7 @@ import (
 func (c *compiler) heading(n *ast.Heading) {
 	text := collapse(c.plain(n, true))
 	id := c.slugs.next(c.plain(n, false))
-	first := !c.sawHeading
+	first := !c.sawHeading && n.Parent().Kind() == ast.KindDocument
 	c.sawHeading = true
 	if first && n.Level == 1 && text == c.title && text != "" && onlyText(n) {
 		c.doc.TitleID = id

@@ -85,6 +85,7 @@ func TestTitleIsNotShownTwice(t *testing.T) {
 		{"# Other\n\n# Monitor", "Monitor", ""},
 		{"# [Monitor](x.md)", "Monitor", ""}, // the link would be lost
 		{"# Monitor[^1]\n\n[^1]: a", "Monitor", ""},
+		{"> # Monitor", "Monitor", ""},
 		{"#", "", ""},
 	}
 	for _, c := range cases {

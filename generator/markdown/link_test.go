@@ -133,7 +133,7 @@ func TestRenderOptions(t *testing.T) {
 		t.Error(err)
 	}
 	html = doc.HTML(RenderOptions{Shift: -3, NoLinks: true, Resolve: func(int, Link) Resolved { return Resolved{Href: "x", Text: "C"} }})
-	if !strings.Contains(html, "<h1 id=\"a\">A</h1>") || !strings.Contains(html, " C d e <em>f</em></h3>") {
+	if !strings.Contains(html, "<h1 id=\"a\">A</h1>") || !strings.Contains(html, " C d e <em>f</em></h3>") || strings.Contains(html, "<a ") {
 		t.Error(html)
 	}
 }
