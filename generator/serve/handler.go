@@ -1,0 +1,94 @@
+package serve
+
+import (
+	"bytes"
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Addresses of our own.
+const (
+	ownPath    = "/_flowbook/"
+	eventsPath = ownPath + "events"
+	scriptPath = ownPath + "live.js"
+	stylePath  = ownPath + "live.css"
+)
+
+// Handler answers requests. It is safe to use without Listen and Serve, as in tests.
+func (s *Server) Handler() http.Handler { return http.HandlerFunc(s.handle) }
+
+func (s *Server) handle(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Cache-Control", "no-store")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	switch {
+	case !isLoopback(r.Host):
+		http.Error(w, "This server answers under localhost, 127.0.0.1 and [::1] only.", http.StatusForbidden)
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		h.Set("Allow", "GET, HEAD")
+		http.Error(w, "This server only shows pages: GET and HEAD.", http.StatusMethodNotAllowed)
+	case !isClean(r.URL):
+		http.Error(w, "This is not the address of a page.", http.StatusBadRequest)
+	case strings.HasPrefix(r.URL.Path, ownPath):
+		s.handleOwn(w, r)
+	default:
+		s.handleSite(w, r)
+	}
+}
+
+// handleOwn answers what the scripts in the pages ask for.
+func (s *Server) handleOwn(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Path == eventsPath {
+		s.stream(w, r)
+		return
+	}
+	name := strings.TrimPrefix(r.URL.Path, ownPath)
+	data, err := liveFiles.ReadFile(name)
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	contentType := "text/javascript; charset=utf-8"
+	if path.Ext(name) == ".css" {
+		contentType = "text/css; charset=utf-8"
+	}
+	send(w, r, http.StatusOK, File{Body: data, ContentType: contentType})
+}
+
+// handleSite answers with a file of the site.
+func (s *Server) handleSite(w http.ResponseWriter, r *http.Request) {
+	v := s.view()
+	a := v.at(r.URL.Path)
+	if a.location != "" {
+		if r.URL.RawQuery != "" {
+			a.location += "?" + r.URL.RawQuery
+		}
+		w.Header().Set("Location", a.location)
+		w.WriteHeader(a.status)
+		return
+	}
+	if a.isPage() {
+		w.Header().Set("Content-Security-Policy", s.options.CSP)
+		a.file.Body = s.withLive(v, a)
+	} else if a.status == http.StatusOK {
+		s.noteAsset(v, r.URL.Path, a.file)
+	}
+	send(w, r, a.status, a.file)
+}
+
+// send writes one file, or with status 200 the part of it that was asked for:
+// some browsers play a video only in parts.
+func send(w http.ResponseWriter, r *http.Request, status int, f File) {
+	w.Header().Set("Content-Type", f.ContentType)
+	if status == http.StatusOK {
+		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(f.Body))
+		return
+	}
+	w.Header().Set("Content-Length", strconv.Itoa(len(f.Body)))
+	w.WriteHeader(status)
+	w.Write(f.Body) // after HEAD, net/http leaves it out
+}
