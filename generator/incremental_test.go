@@ -22,7 +22,7 @@ func TestIncrementalEqualsClean(t *testing.T) {
 	for seed := range uint64(6) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()
-			e := &editor{rng: rand.New(rand.NewPCG(seed, 7)), files: base(t), sound: base(t)}
+			e := &editor{rng: rand.New(rand.NewPCG(seed, 7)), files: baseFiles(), sound: baseFiles()}
 			gen := new(generator.Generator)
 			snap, err := source.Update(t.Context(), e.files, nil, nil)
 			if err != nil {
