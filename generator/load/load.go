@@ -157,6 +157,9 @@ func decodeDocument(doc *source.Document, engine *markdown.Engine) *loaded {
 		return out
 	}
 	fresh := entityOf[doc.Kind]
+	if doc.Broken && engine != nil && len(doc.Body) > 0 {
+		out.body = engine.Parse(doc.Body, "") // broken front matter hides no broken link
+	}
 	if fresh == nil || doc.Broken {
 		return out
 	}

@@ -2,77 +2,78 @@ package source
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
 )
 
-// corpus returns a generated handbook with 1,000 activities. It needs the
-// project's generator and skips without it.
-func corpus(b *testing.B) string {
-	const generator = "/work/shared/bench/gencorpus"
-	folder := filepath.Join(os.TempDir(), "corpus1000")
-	if _, err := os.Stat(filepath.Join(folder, "content", "flowbook.yaml")); err == nil {
-		return filepath.Join(folder, "content")
-	}
-	if _, err := os.Stat(generator); err != nil {
-		b.Skip("no generator of a corpus")
-	}
-	cmd := exec.Command("go", "run", ".", "-out", folder, "-flavour", "flowbook", "-activities", "1000")
-	cmd.Dir = generator
-	if out, err := cmd.CombinedOutput(); err != nil {
-		b.Fatalf("%v\n%s", err, out)
-	}
-	return filepath.Join(folder, "content")
-}
-
-func BenchmarkUpdateEverything(b *testing.B) {
-	root, err := os.OpenRoot(corpus(b))
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.ReportAllocs()
-	for b.Loop() {
-		s, err := Update(b.Context(), root.FS(), nil, nil)
+// corpus returns the handbook in the folder that FLOWBOOK_CORPUS names, such as
+// one that a generator made; without it, one with 1,000 activities in memory.
+func corpus(b *testing.B) fs.FS {
+	b.Helper()
+	if folder := os.Getenv("FLOWBOOK_CORPUS"); folder != "" {
+		root, err := os.OpenRoot(folder)
 		if err != nil {
 			b.Fatal(err)
 		}
-		if p := s.Problems(); len(p) > 0 {
-			b.Fatal(p)
+		return root.FS()
+	}
+	fsys := fstest.MapFS{"flowbook.yaml": {Data: []byte("title: T\n")}}
+	for i := range 1000 {
+		fsys[fmt.Sprintf("activities/a%d.md", i)] = &fstest.MapFile{Data: []byte(activity)}
+	}
+	return fsys
+}
+
+var activity = `---
+title: "Monitor what is running"
+phase: operation
+order: 10
+summary: "See whether everything is healthy, and what it costs."
+interactions:
+  platform-engineer: Watches the cluster
+  application-engineer: {does: "Watches the workload", importance: 9, satisfaction: 4}
+metrics:
+  - {id: dashboard-views, title: Daily dashboard views, unit: views/day, healthy: {min: 80, max: 250}, value: 252}
+opportunities:
+  - {id: notice, title: "Trouble is only noticed by watching", because: [{metric: dashboard-views}], rice: {reach: 120, impact: 2, confidence: 0.8, effort: 3}}
+supports: [observability, kubernetes]
+---
+` + strings.Repeat("A line of the body, as long as such lines are.\n", 80)
+
+func BenchmarkUpdateEverything(b *testing.B) {
+	fsys := corpus(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		if p := snapshot(b, fsys).Problems(); len(p) > 0 {
+			b.Fatal(show(p))
 		}
 	}
 }
 
 func BenchmarkUpdateOneFile(b *testing.B) {
-	folder := corpus(b)
-	root, err := os.OpenRoot(folder)
-	if err != nil {
-		b.Fatal(err)
-	}
-	s, err := Update(b.Context(), root.FS(), nil, nil)
-	if err != nil {
-		b.Fatal(err)
-	}
-	changed := []string{s.Documents()[17].Path}
+	fsys := corpus(b)
+	s := snapshot(b, fsys)
+	changed := s.Documents()[17].Path
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Update(b.Context(), root.FS(), s, changed); err != nil {
-			b.Fatal(err)
-		}
+		updated(b, fsys, s, changed)
 	}
 }
 
 func BenchmarkFrontMatter(b *testing.B) {
-	s, err := Update(b.Context(), os.DirFS(corpus(b)), nil, nil)
-	if err != nil {
-		b.Fatal(err)
-	}
-	raw := s.Documents()[17].raw
-	b.SetBytes(int64(len(raw)))
+	b.SetBytes(int64(len(activity)))
 	b.ReportAllocs()
+	for b.Loop() {
+		d := Document{Kind: Activity, Path: "activities/a.md"}
+		d.parse([]byte(activity))
+	}
+}
+
+func BenchmarkBrokenFrontMatter(b *testing.B) {
+	raw := []byte(strings.Replace(activity, "kubernetes]", "kubernetes", 1))
 	for b.Loop() {
 		d := Document{Kind: Activity, Path: "activities/a.md"}
 		d.parse(raw)

@@ -19,14 +19,15 @@ type cursor struct {
 func newCursor(text []byte) cursor { return cursor{text: text, line: 1, column: 1} }
 
 // seek moves to an offset. Beyond the text, and after its last newline, it
-// moves to the end of the last line, so that the place can be shown.
+// moves to the end of the last line, so that the place can be shown; for the
+// same reason never into the midst of a line ending.
 func (c *cursor) seek(offset int) {
 	offset = min(max(offset, 0), len(c.text))
 	if offset == len(c.text) && offset > 0 && c.text[offset-1] == '\n' {
 		offset--
-		if offset > 0 && c.text[offset-1] == '\r' {
-			offset--
-		}
+	}
+	if offset > 0 && offset < len(c.text) && c.text[offset] == '\n' && c.text[offset-1] == '\r' {
+		offset--
 	}
 	if offset >= c.at {
 		between := c.text[c.at:offset]
@@ -80,7 +81,13 @@ func (c *cursor) seekPosition(line, column int32) int {
 // cut at the line's end and at least one character long.
 func (c *cursor) span(offset, length int) diag.Span {
 	c.seek(offset)
-	stretch := trimEnding(c.text[c.at:min(len(c.text), max(c.at, offset+length))])
+	stretch := c.text[c.at:min(len(c.text), max(c.at, offset+length))]
+	if i := bytes.IndexByte(stretch, '\n'); i >= 0 {
+		stretch = stretch[:i]
+	}
+	if end := c.at + len(stretch); end < len(c.text) && c.text[end] == '\n' {
+		stretch = bytes.TrimSuffix(stretch, []byte("\r"))
+	}
 	return diag.Span{Line: c.line, Column: c.column, Length: max(1, int32(utf8.RuneCount(stretch)))}
 }
 

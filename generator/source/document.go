@@ -73,9 +73,9 @@ func (d *Document) Line(n int) string {
 // trimEnding returns the first line of text without its line ending.
 func trimEnding(text []byte) []byte {
 	if i := bytes.IndexByte(text, '\n'); i >= 0 {
-		text = text[:i]
+		return bytes.TrimSuffix(text[:i], []byte("\r"))
 	}
-	return bytes.TrimSuffix(text, []byte("\r"))
+	return text
 }
 
 // At returns the place of length bytes at the offset in Text, cut at the end of

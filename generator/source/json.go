@@ -124,9 +124,6 @@ func (r *jsonReader) object(node *Node, depth int) {
 		}
 		keyAt := r.span(at, int(r.tokens.InputOffset())-at)
 		node.Entries = append(node.Entries, Entry{Key: key, KeyAt: keyAt, Value: r.value(depth + 1)})
-		if len(node.Entries) == 1 {
-			node.At.Length = 1
-		}
 	}
 	r.end()
 }

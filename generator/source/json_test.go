@@ -59,6 +59,7 @@ func TestBrokenJSON(t *testing.T) {
 		{"{\"a\": 1}}", `2:9+1: nothing can follow the end of the front matter's value (delete it)`},
 		{"\"title\": \"a\"", `2:10+1: nothing can follow the end of the front matter's value (front matter in JSON begins with { and ends with })`},
 		{"{\"a\": }", `2:7+1: this is no value (text stands between double quotes; numbers are written like 12 or 0.5)`},
+		{" ,", `2:2+1: a value must stand here (front matter in JSON begins with { and ends with })`},
 		{"]", `2:1+1: this is no value (text stands between double quotes; numbers are written like 12 or 0.5)`},
 	} {
 		d := jsonDoc(t, c.text)

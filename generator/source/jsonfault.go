@@ -10,11 +10,13 @@ import (
 func jsonFault(text []byte, before, at int, key bool, said string) fault {
 	open := openBrackets(text, 0, at, `"`, false)
 	commas := string(text[before:at])
-	if at >= len(text) {
-		if len(open) == 0 {
-			return fault{max(0, len(text)-1), 1, "a value is missing at the end", ""}
-		}
+	switch {
+	case at < len(text):
+	case len(open) > 0:
 		return unclosedBracket(text, open[len(open)-1])
+	default: // commas and colons alone
+		first := len(text) - len(bytes.TrimLeft(text[before:], " \t\r\n"))
+		return fault{first, 1, "a value must stand here", "front matter in JSON begins with { and ends with }"}
 	}
 	word := text[at : len(text)-len(bytes.TrimLeft(text[at:], wordCharacters))]
 	f := fault{at: at, length: max(1, len(word))}

@@ -20,7 +20,7 @@
 //	classify.go, names.go         which file is what, and what it may be called
 //	document.go, cursor.go        places in a file
 //	fences.go                     where front matter begins and ends
-//	yaml*.go, toml*.go, json.go   front matter → Node; *fault.go finds what is wrong
+//	yaml*.go, toml*.go, json*.go  front matter → Node; *fault.go and yamlscan.go find what is wrong
 //	table.go                      CSV → Table
 package source
 

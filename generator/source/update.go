@@ -28,7 +28,7 @@ func Update(ctx context.Context, fsys fs.FS, previous *Snapshot, changed []strin
 	if previous == nil || changed == nil {
 		changed = []string{"."}
 	}
-	u := &update{fsys: fsys, previous: previous, roots: make(map[string]bool)}
+	u := &run{fsys: fsys, previous: previous, roots: make(map[string]bool)}
 	for _, name := range changed {
 		if err := u.addRoot(name); err != nil {
 			return nil, err
@@ -54,8 +54,8 @@ func Update(ctx context.Context, fsys fs.FS, previous *Snapshot, changed []strin
 	return &Snapshot{fsys: fsys, docs: u.merge(fresh)}, nil
 }
 
-// update is one run of Update.
-type update struct {
+// run is one run of Update.
+type run struct {
 	fsys     fs.FS
 	previous *Snapshot
 	roots    map[string]bool // the files and folders to read again
@@ -63,7 +63,7 @@ type update struct {
 
 // addRoot finds out what has to be read again because name changed. That is an
 // ancestor where that is no folder now or was none before: gone, a file, a link.
-func (u *update) addRoot(name string) error {
+func (u *run) addRoot(name string) error {
 	name = path.Clean(name)
 	if !fs.ValidPath(name) {
 		return fmt.Errorf("read changed content %q: the path is not one inside the handbook", name)
@@ -90,7 +90,7 @@ func (u *update) addRoot(name string) error {
 }
 
 // covered reports whether name or a folder above it is read again.
-func (u *update) covered(name string) bool {
+func (u *run) covered(name string) bool {
 	for ; name != "."; name = path.Dir(name) {
 		if u.roots[name] {
 			return true
@@ -100,7 +100,7 @@ func (u *update) covered(name string) bool {
 }
 
 // list returns every file below the roots, sorted by path and once each.
-func (u *update) list(ctx context.Context) ([]entry, error) {
+func (u *run) list(ctx context.Context) ([]entry, error) {
 	var found []entry
 	for root := range u.roots { // in any order: the result is sorted
 		if root != "." && u.covered(path.Dir(root)) {
@@ -118,7 +118,7 @@ func (u *update) list(ctx context.Context) ([]entry, error) {
 
 // readAll reads the files on all cores. Those that vanished meanwhile are left
 // out. Of several errors it returns that of the first path.
-func (u *update) readAll(ctx context.Context, found []entry) ([]*Document, error) {
+func (u *run) readAll(ctx context.Context, found []entry) ([]*Document, error) {
 	docs := make([]*Document, len(found))
 	errs := make([]error, len(found))
 	var next atomic.Int64
@@ -147,7 +147,7 @@ func (u *update) readAll(ctx context.Context, found []entry) ([]*Document, error
 }
 
 // merge joins the documents that were read with those of before.
-func (u *update) merge(fresh []*Document) []*Document {
+func (u *run) merge(fresh []*Document) []*Document {
 	docs := make([]*Document, 0, len(u.previous.Documents())+len(fresh))
 	for _, d := range u.previous.Documents() {
 		if u.covered(d.Path) {

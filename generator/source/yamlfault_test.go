@@ -38,6 +38,8 @@ var brokenYAML = []struct{ name, text, want string }{
 	{"apostrophe", "title: 'it's so'", `2:12+5: nothing can follow the closing quote (write '' for a quote within the text)`},
 	{"two commas", "a: [1,, 2]", `2:7+1: nothing stands before this comma (delete it)`},
 	{"no comma between maps", "a: [{b: 1} {c: 2}]", `2:12+1: a comma is missing before this`},
+	{"no space after a key in brackets", "a: {b: c, d:[e]}", `2:12+1: a space is missing after the colon`},
+	{"no comma after a bracket", "a: {b: [c] d: e}", `2:12+1: a comma is missing before this`},
 	{"no comma after a key's value", "a: {b: c {d: e}}", `2:10+1: a comma is missing before this`},
 	{"no comma between quotes", "a: [\"b\" \"c\"]", `2:9+1: a comma is missing before this`},
 	{"no comma between keys", "a: {b: c d: e}", `2:11+1: a comma is missing before this, or quotes round the text`},
