@@ -1,0 +1,129 @@
+package needsmap
+
+import (
+	"math"
+	"slices"
+
+	"flowbook/generator/model"
+)
+
+// arrange finds an order and an x for each part of the map that hangs together,
+// and sets the parts side by side.
+func (d *drawing) arrange() {
+	g := d.g
+	d.x = make([]float64, len(g.nodes))
+	d.lanes = make([][]float64, len(g.arcs))
+	d.ports = make([]port, len(g.arcs))
+	edge := slices.Repeat([]float64{0}, len(d.bands)) // where the next part may begin, on each rank
+	nodes, arcs := parts(len(g.nodes), g.arcs)
+	if d.o.Stages {
+		nodes, arcs = whole(nodes, arcs)
+	}
+	vertices := len(g.nodes)
+	for _, a := range g.arcs {
+		vertices += int(d.rank[a.bottom]-d.rank[a.top]) - 1
+	}
+	work := steps(vertices, d.o.Quick)
+	for i := range nodes {
+		share := float64(len(nodes[i])+len(arcs[i])) / float64(len(g.nodes)+len(g.arcs))
+		p := d.arrangePart(nodes[i], arcs[i], int(float64(work)*share))
+		shift := p.fit(edge)
+		for k, v := range nodes[i] {
+			d.x[v] = p.x[k] + shift
+		}
+		for k, a := range arcs[i] {
+			d.ports[a] = p.ports[k]
+			for _, v := range p.l.chains[k][1 : len(p.l.chains[k])-1] {
+				d.lanes[a] = append(d.lanes[a], p.x[v]+shift)
+			}
+		}
+	}
+}
+
+// arrangePart places one part by itself, in the given number of steps.
+func (d *drawing) arrangePart(nodes, arcs []int32, work int) *placement {
+	number := make(map[int32]int32, len(nodes))
+	var rank []int32
+	var width []float64
+	for k, v := range nodes {
+		number[v] = int32(k)
+		rank = append(rank, d.rank[v])
+		width = append(width, d.boxes[v].Width)
+	}
+	var own []arc
+	for _, a := range arcs {
+		own = append(own, arc{top: number[d.g.arcs[a].top], bottom: number[d.g.arcs[a].bottom]})
+	}
+	l := newLayered(len(nodes), own, rank, len(d.bands))
+	d.describe(l, nodes)
+	p := newPlacement(l, arrange(l, work), width, d.o)
+	p.solve()
+	for round := 0; round < 3 && p.untangle(); round++ {
+		p.setPorts()
+		p.solve()
+	}
+	p.straighten()
+	return p
+}
+
+// describe tells the layered graph what it has to know of its nodes.
+func (d *drawing) describe(l *layered, nodes []int32) {
+	kins, stages := map[string]int32{}, map[string]int32{}
+	for _, v := range nodes {
+		n := d.g.nodes[v]
+		kin := "team " + n.Team.ID
+		stage := int32(0)
+		if n.Kind == model.Need && n.Stage != "" {
+			kin = "stage " + n.Stage
+			stage = number(stages, n.Stage)
+		}
+		l.kin = append(l.kin, number(kins, kin))
+		l.inset = append(l.inset, inset(n.Kind))
+		if d.o.Stages {
+			l.stage = append(l.stage, stage)
+		}
+	}
+}
+
+// number gives equal texts equal numbers, counted from 1.
+func number(numbers map[string]int32, text string) int32 {
+	n, ok := numbers[text]
+	if !ok {
+		n = int32(len(numbers) + 1)
+		numbers[text] = n
+	}
+	return n
+}
+
+// whole makes one part of all.
+func whole(nodes, arcs [][]int32) (n, a [][]int32) {
+	all, lines := slices.Concat(nodes...), slices.Concat(arcs...)
+	slices.Sort(all)
+	slices.Sort(lines)
+	return [][]int32{all}, [][]int32{lines}
+}
+
+// fit returns how far right the part has to go to stand beside those before it,
+// and moves edge, on each rank the first free x, past it.
+func (p *placement) fit(edge []float64) float64 {
+	span := func(r int) (left, right float64, ok bool) {
+		row := p.rows[r]
+		if len(row) == 0 {
+			return 0, 0, false
+		}
+		first, last := row[0], row[len(row)-1]
+		return p.x[first] - p.side(first), p.x[last] + p.side(last), true
+	}
+	shift := math.Inf(-1)
+	for r := range p.rows {
+		if left, _, ok := span(r); ok {
+			shift = max(shift, edge[r]-left)
+		}
+	}
+	for r := range p.rows {
+		if _, right, ok := span(r); ok {
+			edge[r] = right + shift + p.o.NodeGap
+		}
+	}
+	return shift
+}

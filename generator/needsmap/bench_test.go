@@ -1,0 +1,44 @@
+package needsmap
+
+import (
+	"fmt"
+	"testing"
+)
+
+func BenchmarkLayout(b *testing.B) {
+	for _, n := range []int{28, 100, 300, 1000} {
+		m := randomMap(n, 1.6, uint64(n))
+		for _, quick := range []bool{false, true} {
+			b.Run(fmt.Sprintf("nodes=%d/quick=%v", n, quick), func(b *testing.B) {
+				for b.Loop() {
+					Layout(m, Options{Quick: quick})
+				}
+				b.ReportMetric(float64(crossings(Layout(m, Options{Quick: quick}))), "crossings")
+			})
+		}
+	}
+}
+
+func BenchmarkLayoutShop(b *testing.B) {
+	m := parse(shop)
+	for b.Loop() {
+		Layout(m, Options{})
+	}
+}
+
+// BenchmarkNeighbourhoods lays out the small maps of all pages of nodes.
+func BenchmarkNeighbourhoods(b *testing.B) {
+	m := randomMap(100, 1.6, 100)
+	for b.Loop() {
+		for _, n := range m.Nodes {
+			Layout(Neighbourhood(m, n.ID), Options{Quick: true})
+		}
+	}
+}
+
+func BenchmarkSVG(b *testing.B) {
+	d := Layout(parse(shop), Options{})
+	for b.Loop() {
+		d.SVG(SVGOptions{Title: "Needs map"})
+	}
+}

@@ -1,0 +1,125 @@
+package needsmap
+
+import (
+	"cmp"
+	"slices"
+)
+
+// split is what it costs in calm when two neighbours differ in team (needs: in
+// stage), against 1 for two nodes that stand against the author's order.
+const split = 3
+
+// calm chooses among arrangements with equally few crossings: the author's order
+// rather than its mirror image, a team's nodes side by side, and then each node
+// where the author has it.
+func (s *search) calm() {
+	if s.l.stage == nil && s.against() {
+		for r, row := range s.rows {
+			slices.Reverse(row)
+			s.number(r)
+		}
+	}
+	for again, round := true, 0; again && round < 4; round++ {
+		again = false
+		for r := range s.rows {
+			if n := len(s.rows[r]); n > 1 && n <= widestTable && s.calmRow(r) {
+				s.number(r)
+				again = true
+			}
+		}
+	}
+}
+
+// against reports whether more nodes stand against the author's order than in it.
+func (s *search) against() bool {
+	sum := 0
+	for _, row := range s.rows {
+		for i, v := range row {
+			for _, w := range row[i+1:] {
+				if s.l.isLane(v) || s.l.isLane(w) {
+					continue
+				}
+				if v > w {
+					sum++
+				} else {
+					sum--
+				}
+			}
+		}
+	}
+	return sum > 0
+}
+
+// calmRow moves the nodes of rank r where that costs no crossing and calms. It
+// reports a change.
+func (s *search) calmRow(r int) bool {
+	row := s.rows[r]
+	n := len(row)
+	table := s.pairs(r)
+	at := s.turns[:n]
+	for i := range at {
+		at[i] = int32(i)
+	}
+	changed := false
+	for p := range n {
+		i := int(at[p])
+		if s.l.isLane(row[i]) {
+			continue
+		}
+		to, least := p, 0
+		for _, step := range [2]int{-1, 1} {
+			cost, calmer := int32(0), 0
+			for q := p + step; q >= 0 && q < n; q += step {
+				j := int(at[q])
+				cost -= int32(step) * table[i*n+j]
+				if w := row[j]; !s.l.isLane(w) {
+					calmer += step * cmp.Compare(w, row[i])
+				}
+				if cost == 0 && calmer-3*split < least {
+					if c := calmer + split*s.splits(row, at, p, q); c < least {
+						to, least = q, c
+					}
+				}
+			}
+		}
+		if to != p {
+			shift(at, p, to)
+			changed = true
+		}
+	}
+	old := append(s.places[:0], row...)
+	for k, i := range at {
+		row[k] = old[i]
+	}
+	s.places = old
+	return changed
+}
+
+// splits is how many more neighbours differ when the node at place p of a row
+// goes to place q.
+func (s *search) splits(row, at []int32, p, q int) int {
+	v := row[at[p]]
+	find := func(from, step int) int32 {
+		for ; from >= 0 && from < len(at); from += step {
+			if w := row[at[from]]; !s.l.isLane(w) && from != p {
+				return w
+			}
+		}
+		return -1
+	}
+	before, after := find(p-1, -1), find(p+1, 1)
+	left, right := find(q-1, -1), find(q, 1)
+	if q > p {
+		left, right = find(q, -1), find(q+1, 1)
+	}
+	return s.differ(before, after) - s.differ(before, v) - s.differ(v, after) +
+		s.differ(left, v) + s.differ(v, right) - s.differ(left, right)
+}
+
+// differ is 1 if v and w are nodes of different kin, else 0.
+func (s *search) differ(v, w int32) int {
+	if v < 0 || w < 0 || s.l.kin[v] == s.l.kin[w] {
+		return 0
+	}
+	return 1
+}

@@ -1,0 +1,110 @@
+// Package needsmap places a needs map's nodes in layers and draws them as SVG.
+//
+// Layout decides where things go; SVG only draws what Layout decided. In comes
+// model.NeedsMap, out come boxes and lines in px, and from them SVG markup that
+// holds classes and geometry but no colour: the theme's style sheet has those.
+// Equal maps give equal bytes. The package reads no files.
+//
+// The layout is Sugiyama's, in five steps, each in files of its own:
+//
+//	graph.go     ranks: a layer for each kind, more where a kind depends on itself
+//	layered.go   lanes: what a line passes on its way over a rank
+//	search.go    order: the fewest crossings (crossings, sweep, settle, pairs, thread,
+//	             shake), then the calmest among equals (calm)
+//	place.go     x: the straightest lines (ports, straighten)
+//	route.go     heights and curves, and what stands on them (boxes, handoff, stages)
+package needsmap
+
+import "flowbook/generator/model"
+
+// Options sets the spacing, in px. The zero value is ready to use.
+type Options struct {
+	LayerGap     float64 // between the middles of two layers; 0 means 116
+	RankGap      float64 // between the middles of two ranks of one layer; 0 means 108
+	NodeGap      float64 // between neighbours; 0 means 26
+	LaneGap      float64 // between two lines that pass a rank side by side; 0 means 20
+	Clearance    float64 // between a node and a line that passes it; 0 means 12
+	NodeWidth    float64 // 0 means 150
+	MaxNodeWidth float64 // of a node with a long title; 0 means 240
+
+	// Stages keeps the needs of one stage side by side and the stages in the
+	// author's order, even where that costs crossings.
+	Stages bool
+
+	// Quick spends little on the order: for the many small maps of nodes' own pages.
+	Quick bool
+
+	Plain func(string) string // a title without its Markdown; nil takes it as it is
+	Words Words               // all of them or none
+}
+
+func (o Options) withDefaults() Options {
+	set := func(v *float64, to float64) {
+		if *v <= 0 {
+			*v = to
+		}
+	}
+	set(&o.LayerGap, 116)
+	set(&o.RankGap, 108)
+	set(&o.NodeGap, 26)
+	set(&o.LaneGap, 20)
+	set(&o.Clearance, 12)
+	set(&o.NodeWidth, 150)
+	set(&o.MaxNodeWidth, 240)
+	o.MaxNodeWidth = max(o.MaxNodeWidth, o.NodeWidth)
+	if o.Plain == nil {
+		o.Plain = func(s string) string { return s }
+	}
+	if o.Words == (Words{}) {
+		o.Words = english
+	}
+	return o
+}
+
+// Layout places every node of m: users on top, infrastructure at the bottom.
+// Lengths are CSS px from the top left corner. An empty map gives an empty
+// Drawing. m should have passed check; what no checked map has (a cycle, an edge
+// upward, an edge to nowhere, an id twice) is drawn as well as it can be.
+func Layout(m model.NeedsMap, o Options) Drawing {
+	o = o.withDefaults()
+	g := newGraph(&m)
+	if len(g.nodes) == 0 {
+		return Drawing{}
+	}
+	d := &drawing{g: g, m: &m, o: o}
+	d.rank, d.bands = g.ranks()
+	d.makeBoxes()
+	d.arrange()
+	d.setHeights()
+	d.bound()
+	d.straightenPorts()
+	d.fillGaps()
+	d.sparePlates()
+	d.route()
+	d.markHandOffs()
+	d.labelLayers()
+	d.boxStages()
+	return d.result()
+}
+
+// drawing is a Drawing in the making.
+type drawing struct {
+	g *graph
+	m *model.NeedsMap
+	o Options
+
+	rank  []int32 // of each node
+	bands []int   // of each rank: its kind
+	boxes []Box   // of each node
+	x     []float64
+	lanes [][]float64 // of each arc: x on the ranks that it passes
+	ports []port      // of each arc
+
+	gaps  [][]stretch // of the gap below each rank: the lines in it
+	top   []float64   // of each rank: y of its nodes
+	land  []float64   // of each rank: how far above its nodes lines run straight down, to spare plates
+	left  float64     // where nodes and lanes may begin
+	right float64     // where they end
+	lines []Line      // of each arc
+	out   Drawing
+}

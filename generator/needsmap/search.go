@@ -1,0 +1,152 @@
+package needsmap
+
+import (
+	"cmp"
+	"math/rand/v2"
+	"slices"
+)
+
+// search looks for the arrangement of a layered graph with the fewest crossings.
+//
+// Sweeps (Sugiyama, Tagawa and Toda, "Methods for visual understanding of
+// hierarchical system structures", 1981) find a start. Moving single vertices,
+// judged by both neighbouring ranks at once (sifting: Matuszewski, Schönfeld and
+// Molitor, 1999), and whole lines over several ranks makes it as good as such
+// moves can. Shaking a place and settling again leads out of what is best only
+// nearby. The random numbers are seeded and effort is counted in steps, not in
+// time, so that equal maps are arranged alike.
+type search struct {
+	l     *layered
+	rng   *rand.Rand
+	rows  [][]int32 // the vertices of each rank from left to right
+	place []int32   // of each vertex on its rank
+	cross int       // crossings of all ranks
+	work  int       // steps that are left, each of about a nanosecond
+
+	tree    []int32 // scratch from here on
+	places  []int32
+	keys    []int64
+	ends    []end
+	table   []int32
+	balance []int32
+	sign    []int32 // 1 before the middle, 0 there, -1 after it
+	slots   []slots
+	turns   []int32
+}
+
+// Efforts of a search.
+const (
+	rounds   = 8   // searches begun anew
+	starts   = 10  // arrangements of which each begins with the best
+	patience = 100 // shakes in a row that may bring nothing
+)
+
+// steps is how much work the order of a map with n nodes and lanes is worth: the
+// more the wider it is, but never more than about a third of a second.
+func steps(n int, quick bool) int {
+	work := min(280_000_000, max(30_000_000, 20_000*n+8*n*n))
+	if quick {
+		work /= 40
+	}
+	return work
+}
+
+// arrange returns the vertices of every rank from left to right, after the given
+// number of steps at most.
+func arrange(l *layered, work int) [][]int32 {
+	s := newSearch(l, work)
+	if len(l.rank) > l.widest() { // else there is but one rank
+		best := s.save()
+		for round := 0; round < rounds && (round == 0 || best.cross > 0 && s.work > 0); round++ {
+			s.begin(round)
+			s.shake()
+			if round == 0 || s.cross < best.cross {
+				best = s.save()
+			}
+		}
+		s.load(best)
+	}
+	s.calm()
+	return s.rows
+}
+
+// begin sets out from the best of several starts.
+func (s *search) begin(round int) {
+	var best saved
+	enough := s.work - s.work/3
+	for try := range starts {
+		if try > 0 && (best.cross == 0 || s.work < enough) {
+			break
+		}
+		s.start(starts*round + try)
+		s.sweeps(try)
+		if try == 0 || s.cross < best.cross {
+			best = s.save()
+		}
+	}
+	s.load(best)
+	for again := true; again && s.work > 0; {
+		s.settle(nil)
+		again = s.threadAll()
+	}
+}
+
+func newSearch(l *layered, work int) *search {
+	width := l.widest()
+	s := &search{l: l, rng: rand.New(rand.NewPCG(20, 26)), work: work}
+	s.place = make([]int32, len(l.rank))
+	size := 2
+	for size < width {
+		size *= 2
+	}
+	s.tree = make([]int32, 2*size)
+	s.balance = make([]int32, width)
+	s.turns = make([]int32, width+1)
+	s.sign = make([]int32, 2*width+1)
+	for i := range s.sign {
+		s.sign[i] = int32(cmp.Compare(width, i))
+	}
+	for r, row := range l.rows {
+		s.rows = append(s.rows, slices.Clone(row))
+		s.number(r)
+	}
+	s.cross = s.countAll()
+	return s
+}
+
+// number notes the places on rank r.
+func (s *search) number(r int) {
+	for i, v := range s.rows[r] {
+		s.place[v] = int32(i)
+	}
+}
+
+// saved is an arrangement kept aside.
+type saved struct {
+	rows  [][]int32
+	cross int
+}
+
+func (s *search) save() saved {
+	k := saved{cross: s.cross}
+	for _, row := range s.rows {
+		k.rows = append(k.rows, slices.Clone(row))
+	}
+	return k
+}
+
+func (s *search) load(k saved) {
+	for r, row := range k.rows {
+		copy(s.rows[r], row)
+		s.number(r)
+	}
+	s.cross = k.cross
+}
+
+// keep takes over the arrangement of s.
+func (k *saved) keep(s *search) {
+	for r, row := range s.rows {
+		copy(k.rows[r], row)
+	}
+	k.cross = s.cross
+}

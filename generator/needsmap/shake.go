@@ -1,0 +1,83 @@
+package needsmap
+
+import "slices"
+
+// shake leads out of an arrangement that no single move improves: it disturbs a
+// place and settles. It goes on from there if that is no worse, and now and then
+// if it is a little worse, and comes back to the best in the end: when the work
+// is spent, nothing crosses, or patience is lost.
+func (s *search) shake() {
+	best, kept := s.save(), s.save()
+	dirty := make([]bool, len(s.rows))
+	ways := []func(dirty []bool){s.sortOne, s.stir, s.throw}
+	for idle := 0; idle < patience && best.cross > 0 && s.work > 0; idle++ {
+		clear(dirty)
+		ways[s.rng.IntN(len(ways))](dirty)
+		for r, d := range slices.Clone(dirty) {
+			if d {
+				spread(dirty, r)
+			}
+		}
+		s.settle(dirty)
+		allowed := kept.cross
+		if s.rng.IntN(4) == 0 {
+			allowed += max(1, allowed/50)
+		}
+		if s.cross > allowed {
+			s.load(kept)
+			continue
+		}
+		kept.keep(s)
+		if s.cross < best.cross {
+			idle = 0
+			best.keep(s)
+		}
+	}
+	s.load(best)
+}
+
+// disturb changes rank r by f.
+func (s *search) disturb(r int, dirty []bool, f func(row []int32)) {
+	before := s.countBeside(r)
+	f(s.rows[r])
+	s.bind(r)
+	s.number(r)
+	s.cross += s.countBeside(r) - before
+	dirty[r] = true
+}
+
+// sortOne puts one rank in the order of its neighbours on one side alone.
+func (s *search) sortOne(dirty []bool) {
+	r := s.rng.IntN(len(s.rows))
+	s.disturb(r, dirty, func([]int32) { s.sortRow(r, s.rng.IntN(2) == 0, s.rng.IntN(2) == 0) })
+}
+
+// stir shuffles a few neighbours on one rank.
+func (s *search) stir(dirty []bool) {
+	r := s.rng.IntN(len(s.rows))
+	s.disturb(r, dirty, func(row []int32) {
+		n := min(len(row), 4+s.rng.IntN(8))
+		row = row[s.rng.IntN(len(row)-n+1):][:n]
+		s.rng.Shuffle(n, func(i, j int) { row[i], row[j] = row[j], row[i] })
+	})
+}
+
+// throw takes a node elsewhere on its rank, and its long lines with it.
+func (s *search) throw(dirty []bool) {
+	v := int32(s.rng.IntN(s.l.real))
+	s.disturb(int(s.l.rank[v]), dirty, func(row []int32) {
+		shift(row, int(s.place[v]), s.rng.IntN(len(row)))
+	})
+	for _, side := range [2]adjacency{s.l.up, s.l.down} {
+		for _, w := range side.of(v) {
+			if !s.l.isLane(w) {
+				continue
+			}
+			chain := s.l.chains[s.l.arcOf[int(w)-s.l.real]]
+			s.thread(chain)
+			for _, lane := range chain[1 : len(chain)-1] {
+				dirty[s.l.rank[lane]] = true
+			}
+		}
+	}
+}

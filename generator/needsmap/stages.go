@@ -1,0 +1,94 @@
+package needsmap
+
+import (
+	"cmp"
+	"slices"
+
+	"flowbook/generator/model"
+)
+
+// A stage's box around its needs, in px.
+const (
+	stageSide   = 8
+	stageAbove  = 20
+	stageHeight = 92
+	stageMargin = 10 // of its name
+)
+
+// labelLayers names the layers and draws the line between each two.
+func (d *drawing) labelLayers() {
+	for r, b := range d.bands {
+		bottom := d.top[r] + nodeHeight + marginBottom
+		if r+1 < len(d.bands) {
+			bottom = (d.top[r] + nodeHeight + d.top[r+1]) / 2
+		}
+		if r > 0 && d.bands[r-1] == b {
+			d.out.Layers[len(d.out.Layers)-1].Bottom = bottom
+			continue
+		}
+		l := Layer{Kind: model.NodeKinds[b], X: marginSide, Y: d.top[r] + nodeHeight/2, Bottom: bottom}
+		l.Name, l.Note = d.o.Words.Layers[b].Name, d.o.Words.Layers[b].Note
+		if n := len(d.out.Layers); n > 0 {
+			l.Top = d.out.Layers[n-1].Bottom
+		}
+		d.out.Layers = append(d.out.Layers, l)
+	}
+}
+
+// boxStages surrounds neighbouring needs of the same stage.
+func (d *drawing) boxStages() {
+	var needs []int
+	for v, n := range d.g.nodes {
+		if n.Kind == model.Need {
+			needs = append(needs, v)
+		}
+	}
+	slices.SortStableFunc(needs, func(a, b int) int {
+		return cmp.Or(cmp.Compare(d.rank[a], d.rank[b]), cmp.Compare(d.x[a], d.x[b]))
+	})
+	for from := 0; from < len(needs); {
+		to, first := from+1, needs[from]
+		stage := d.g.nodes[first].Stage
+		for to < len(needs) && d.g.nodes[needs[to]].Stage == stage && d.rank[needs[to]] == d.rank[first] {
+			to++
+		}
+		if stage != "" {
+			d.boxStage(stage, first, needs[to-1])
+		}
+		from = to
+	}
+}
+
+// boxStage draws one box, from node first to node last.
+func (d *drawing) boxStage(stage string, first, last int) {
+	left, right := d.boxes[first], d.boxes[last]
+	s := StageBox{Name: d.o.Plain(stage), X: left.X - stageSide, Y: left.Y - stageAbove, Height: stageHeight}
+	s.Width = right.X + right.Width + stageSide - s.X
+	s.Name = fitLine(s.Name, s.Width-2*stageMargin, smallSize)
+	s.LabelX, s.LabelY = s.X+stageMargin, s.Y+s.Height-8
+	width := textWidth(s.Name, smallSize)
+	for x := s.LabelX; x+width <= s.X+s.Width-stageMargin; x += 4 {
+		if d.free(x-3, x+width+3, int(d.rank[first]), s.Height-stageAbove-nodeHeight) {
+			s.LabelX = x
+			break
+		}
+	}
+	d.out.Stages = append(d.out.Stages, s)
+}
+
+// free reports whether no line passes between left and right in the first depth
+// px below rank r.
+func (d *drawing) free(left, right float64, r int, depth float64) bool {
+	if r+1 == len(d.top) {
+		return true
+	}
+	_, height := d.gap(r)
+	s := sideways(min(1, depth/height))
+	for _, l := range d.gaps[r] {
+		at := l.from + float64((l.to-l.from)*s)
+		if max(l.from, at) > left && min(l.from, at) < right {
+			return false
+		}
+	}
+	return true
+}

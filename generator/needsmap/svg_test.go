@@ -1,0 +1,153 @@
+package needsmap
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// wellFormed fails unless svg is XML.
+func wellFormed(t *testing.T, svg []byte) {
+	t.Helper()
+	for d := xml.NewDecoder(bytes.NewReader(svg)); ; {
+		if _, err := d.Token(); errors.Is(err, io.EOF) {
+			return
+		} else if err != nil {
+			t.Fatalf("%v in %s", err, svg)
+		}
+	}
+}
+
+func link(id string) string { return "/needs/" + id + "/" }
+
+// drawings are the ways in which a map is shown.
+func drawings() map[string][]byte {
+	m := parse(shop)
+	d := Layout(m, Options{})
+	near := Neighbourhood(m, "observability")
+	lit := func(id string) bool { return near.Node(id) != nil }
+	team := func(id string) string { return strings.ToUpper(id[:1]) + id[1:] }
+	return map[string][]byte{
+		"shop":       d.SVG(SVGOptions{Title: "Needs map", Desc: "27 nodes in five layers", IDPrefix: "map-", Href: link, Team: team, Stages: true}),
+		"shop-peek":  d.SVG(SVGOptions{Title: "Needs map: 27 nodes", Peek: true}),
+		"shop-lit":   d.SVG(SVGOptions{Title: "Chain of Observability", Href: link, Lit: lit, Chosen: "observability"}),
+		"shop-alone": d.SVG(SVGOptions{Title: "Needs map", Desc: "27 nodes in five layers", Standalone: true}),
+		"shop-near":  Layout(near, Options{Quick: true}).SVG(SVGOptions{Title: "Around Observability", Href: link, Chosen: "observability"}),
+	}
+}
+
+func TestSVGGolden(t *testing.T) {
+	for name, got := range drawings() {
+		wellFormed(t, got)
+		file := filepath.Join("testdata", name+".svg")
+		if *update {
+			if err := os.WriteFile(file, got, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("%s differs; look at it, then go test -update", file)
+		}
+	}
+}
+
+// TestSVGContract holds what scripts, style sheets and measuring tools rely on.
+func TestSVGContract(t *testing.T) {
+	all := drawings()
+	svg := string(all["shop"])
+	for what, n := range map[string]int{
+		`<g class="node `: 27, `data-node="`: 27, `data-kind="`: 27, `data-team="`: 27, `data-health="`: 27,
+		`class="node-shape"`: 27, `<text class="node-label">`: 27, `<a class="node-link" href="/needs/`: 27,
+		`<path class="edge" data-from="`: 36, `data-crosses=""`: 11, `<g class="handoff"`: 11,
+		`<g class="plate plate-risk">`: 2, `<g class="plate plate-above">`: 1, `<g class="stage">`: 4,
+		`class="layer-name"`: 5, `class="layer-line"`: 4, `data-risk=""`: 6,
+	} {
+		if got := strings.Count(svg, what); got != n {
+			t.Errorf("%s stands there %d times, not %d", what, got, n)
+		}
+	}
+	for _, want := range []string{
+		`<svg class="needs-map" viewBox="0 0 `, `role="group" aria-label="Needs map" aria-describedby="map-desc"`,
+		`aria-label="Payment API, service, Orders team, At risk"`, `aria-label="Card processor, service, External"`,
+	} {
+		if !strings.Contains(svg, want) {
+			t.Errorf("no %s", want)
+		}
+	}
+	for name, svg := range all {
+		if strings.Contains(string(svg), " style=") || name != "shop-alone" && bytes.Contains(svg, []byte("<style")) {
+			t.Errorf("%s has a style of its own, which the page's security policy forbids", name)
+		}
+	}
+	if peek := string(all["shop-peek"]); strings.Contains(peek, "<text") || strings.Contains(peek, "<a ") || strings.Contains(peek, "data-node") {
+		t.Error("the small drawing has text, links or nodes that scripts would take for the map's")
+	}
+	if alone := string(all["shop-alone"]); !strings.HasPrefix(alone, `<svg xmlns="http://www.w3.org/2000/svg"`) || strings.Contains(alone, "var(") {
+		t.Error("the drawing by itself needs something from outside")
+	}
+}
+
+func TestSVGEscapes(t *testing.T) {
+	m := parse("user u \"U\" > n\nneed n \"N\"")
+	m.Nodes[0].Title = "R&D <b>\"x\"</b>\x00\xff"
+	m.Nodes[0].ID, m.Edges[0].From = `a"b`, `a"b`
+	svg := Layout(m, Options{}).SVG(SVGOptions{Title: "<x>", Standalone: true})
+	wellFormed(t, svg)
+	if !bytes.Contains(svg, []byte("R&amp;D &lt;b&gt;&#34;x&#34;")) || !bytes.Contains(svg, []byte(`data-node="a&#34;b"`)) {
+		t.Errorf("got %s", svg)
+	}
+}
+
+// TestSVGPages writes pages to look at, and for verify/map.mjs, into $NEEDSMAP_OUT.
+func TestSVGPages(t *testing.T) {
+	dir := os.Getenv("NEEDSMAP_OUT")
+	if dir == "" {
+		t.Skip("NEEDSMAP_OUT is not set")
+	}
+	css, _ := filepath.Abs("testdata/map.css")
+	all := drawings()
+	for _, n := range []int{20, 100, 300, 1000} {
+		all[fmt.Sprint("random-", n)] = Layout(randomMap(n, 1.6, uint64(n)), Options{}).SVG(SVGOptions{Href: link})
+	}
+	for name, svg := range all {
+		page := svg
+		if name != "shop-alone" {
+			page = fmt.Appendf(nil, `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="%s"><link rel="stylesheet" href="%s">
+<body style="background:var(--bg);margin:40px"><input type="checkbox" id="o-team" checked><input type="checkbox" id="o-risk" checked><input type="checkbox" id="o-stage" checked>
+<div class="map">%s</div>`, os.Getenv("NEEDSMAP_TOKENS"), css, svg)
+			name += ".html"
+		} else {
+			name += ".svg"
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), page, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestSVGColumn(t *testing.T) {
+	d := Layout(parse(shop), Options{})
+	for column, want := range map[float64]string{
+		0:    `width="1208" height="676"`,
+		1198: `width="1198" height="670.4"`, // a little too wide: shrunk
+		834:  `width="1208" height="676"`,   // much too wide: the page scrolls
+		1400: `width="1208" height="676"`,
+	} {
+		if svg := d.SVG(SVGOptions{Column: column}); !bytes.Contains(svg, []byte(want)) {
+			t.Errorf("in a column of %g px: not %s but %.120s", column, want, svg)
+		}
+	}
+}

@@ -1,0 +1,137 @@
+package needsmap
+
+import (
+	"cmp"
+	"slices"
+)
+
+// start arranges the ranks anew: as lines lead down from the nodes in the
+// author's order, then as they lead up, then shuffled.
+func (s *search) start(try int) {
+	seen, next, rows := make([]bool, len(s.l.rank)), s.l.down, s.l.rows
+	if try%2 == 1 {
+		next, rows = s.l.up, slices.Clone(rows)
+		slices.Reverse(rows)
+	}
+	for r := range s.rows {
+		s.rows[r] = s.rows[r][:0]
+	}
+	var visit func(v int32)
+	visit = func(v int32) {
+		if seen[v] {
+			return
+		}
+		seen[v] = true
+		r := s.l.rank[v]
+		s.rows[r] = append(s.rows[r], v)
+		for _, w := range next.of(v) {
+			visit(w)
+		}
+	}
+	for _, row := range rows {
+		for _, v := range row {
+			visit(v)
+		}
+	}
+	for r, row := range s.rows {
+		if try > 1 {
+			s.rng.Shuffle(len(row), func(i, j int) { row[i], row[j] = row[j], row[i] })
+		}
+		s.bind(r)
+		s.number(r)
+	}
+	s.cross = s.countAll()
+}
+
+// sweeps orders the ranks by their neighbours above, then by those below, and so
+// on, as long as that helps; it leaves the best arrangement met.
+func (s *search) sweeps(try int) {
+	const most, idle = 40, 10
+	best := s.save()
+	for k, last := 0, 0; k < most && k < last+idle && best.cross > 0 && s.work > 0; k++ {
+		down := (k+try/2)%2 == 0
+		for i := range len(s.rows) - 1 {
+			r := i + 1
+			if !down {
+				r = len(s.rows) - 2 - i
+			}
+			s.sortRow(r, down, k%4 > 1)
+		}
+		if s.cross = s.countAll(); s.cross < best.cross {
+			last, best = k, s.save()
+		}
+	}
+	s.load(best)
+}
+
+// tieBits of a sorting key hold the place that decides between equal means.
+const tieBits = 28
+
+// sortRow puts rank r in the order of the means of its neighbours' places above
+// (or below). Vertices without any keep their places. turn turns ties round,
+// which lets equals pass each other from one sweep to the next.
+func (s *search) sortRow(r int, above, turn bool) {
+	next := s.l.down
+	if above {
+		next = s.l.up
+	}
+	row := s.rows[r]
+	old := append(s.places[:0], row...)
+	s.keys = s.keys[:0]
+	for k, v := range old {
+		if near := next.of(v); len(near) > 0 {
+			if turn {
+				k = len(old) - 1 - k
+			}
+			s.keys = append(s.keys, s.mean(near)<<tieBits|int64(k))
+		}
+	}
+	slices.Sort(s.keys)
+	i := 0
+	for k, v := range old {
+		if len(next.of(v)) == 0 {
+			continue
+		}
+		from := int(s.keys[i] & (1<<tieBits - 1))
+		if turn {
+			from = len(old) - 1 - from
+		}
+		row[k] = old[from]
+		i++
+	}
+	s.places = old
+	s.work -= 60 * len(s.rows[r])
+	s.bind(r)
+	s.number(r)
+}
+
+// mean is the mean of neighbours' places, times 1024: whole numbers sort alike on
+// every machine.
+func (s *search) mean(near []int32) int64 {
+	sum := int64(0)
+	for _, v := range near {
+		sum += int64(s.place[v])
+	}
+	return sum * 1024 / int64(len(near))
+}
+
+// bind puts the nodes of rank r in their stages' order, where stages bind.
+func (s *search) bind(r int) {
+	if s.l.stage == nil {
+		return
+	}
+	var bound []int32
+	for _, v := range s.rows[r] {
+		if s.l.stageOf(v) > 0 {
+			bound = append(bound, v)
+		}
+	}
+	slices.SortStableFunc(bound, func(a, b int32) int { return cmp.Compare(s.l.stageOf(a), s.l.stageOf(b)) })
+	i := 0
+	for k, v := range s.rows[r] {
+		if s.l.stageOf(v) > 0 {
+			s.rows[r][k] = bound[i]
+			i++
+		}
+	}
+}
