@@ -135,7 +135,9 @@ func (f *frame) months() []tick {
 		if middle < f.start || middle > f.end {
 			continue
 		}
-		out = append(out, tick{words: t.Format("Jan"), at: f.x(middle), spared: len(out)%2 == 1})
+		if at := f.x(middle); at > .02 && at < .99 { // its word would hang over the plot's end
+			out = append(out, tick{words: t.Format("Jan"), at: at, spared: len(out)%2 == 1})
+		}
 	}
 	return out
 }

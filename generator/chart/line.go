@@ -164,6 +164,9 @@ func (d *drawing) ends(lines []line, f *frame) {
 	for i, l := range lines {
 		last := l.points.Newest()
 		labels[i] = tick{words: last.Value.String(), at: f.y(last.Value.Number)}
+		if f.scale.words > 0 && len(lines) > 1 {
+			labels[i].words = "" // the axis has the words
+		}
 		if l.whole {
 			d.addf(`<svg x="%s" class="%s" overflow="visible">`, percent(f.x(last.Date)), is(l.state.Health))
 			d.mark("end", l.state.Health, f.y(last.Value.Number))
@@ -180,7 +183,7 @@ func (d *drawing) ends(lines []line, f *frame) {
 		case l.whole:
 			d.addf(`<text class="lab" x="12" y="%s"><tspan class="wide-only">All </tspan>%s</text>`, y, template.HTMLEscapeString(labels[i].words))
 		default:
-			d.text(`class="wide-only" x="12" y="`+y+`"`, short(l.name)+" "+labels[i].words)
+			d.text(`class="wide-only" x="12" y="`+y+`"`, strings.TrimSpace(short(l.name)+" "+labels[i].words))
 		}
 	}
 	d.WriteString("</svg>")

@@ -6,16 +6,20 @@ import (
 	"flowbook/generator/model"
 )
 
-// trendDays is how far a trend looks back from the newest observation.
-const trendDays = 56
+// How far a trend looks back from the newest observation, and how far at most
+// where it finds fewer than three observations there: as far as the sparkline.
+const (
+	trendDays  = 56
+	trendReach = sparkDays
+)
 
 // Trend says in words where m is going: "Rising, further out", "Steady",
 // "No news for 94 days", "Never measured".
 //
 // The direction is that of the line through the observations of the eight weeks
 // before the newest one (the least squares fit; with fewer than three
-// observations there, the last three count). It counts as rising or falling
-// where the line's rise over that time is at least
+// observations there, the last three of half a year count). It counts as rising
+// or falling where the line's rise over that time is at least
 //
 //   - twice the spread of the observations around the line, so that noise is
 //     not read as news, and
@@ -34,7 +38,7 @@ func Trend(m *model.Metric, today model.Date) string {
 		return "Never measured"
 	case len(m.Series) == 0:
 		return "No history"
-	case len(m.Series) < 3:
+	case len(trendWindow(m.Series)) < 2:
 		return "Too short to say"
 	}
 	return direction(m, today)
@@ -73,11 +77,12 @@ func direction(m *model.Metric, today model.Date) string {
 
 // trendWindow is the part of s that a trend is read from.
 func trendWindow(s model.Series) model.Series {
+	newest := s.Newest().Date
 	first := len(s)
-	for first > 0 && s[first-1].Date > s.Newest().Date-trendDays {
+	for first > 0 && (s[first-1].Date > newest-trendDays || len(s)-first < 3 && s[first-1].Date > newest-trendReach) {
 		first--
 	}
-	return s[min(first, max(len(s)-3, 0)):]
+	return s[first:]
 }
 
 // fit is the rise of the least squares line from the first to the last of s,

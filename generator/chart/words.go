@@ -13,9 +13,13 @@ import (
 // "60 min or less", "Fair to good"; "" without a range.
 func RangeWords(m *model.Metric, seg *model.Segment) string {
 	r := rangeOf(m, seg)
+	last := r.Max
+	if !last.Set {
+		last = r.Min
+	}
 	unit := ""
-	if m.Unit != "" && !m.Qualitative() {
-		unit = " " + m.Unit
+	if u := Unit(m, last); u != "" {
+		unit = " " + u
 	}
 	lo, hi := r.Min.String(), r.Max.String()
 	switch {
@@ -29,6 +33,23 @@ func RangeWords(m *model.Metric, seg *model.Segment) string {
 		return capital(lo + unit + " or " + than(m, "more", "better"))
 	}
 	return capital(lo + " to " + hi + unit)
+}
+
+// Unit is m's unit as it follows v: "days", but "1 day"; "" for words. A unit
+// whose first word has four letters or more and ends in a single s is taken for a plural.
+func Unit(m *model.Metric, v model.Value) string {
+	if m.Qualitative() {
+		return ""
+	}
+	end := strings.IndexAny(m.Unit, " /")
+	if end < 0 {
+		end = len(m.Unit)
+	}
+	word := m.Unit[:end]
+	if v.Set && v.Number == 1 && len(word) >= 4 && strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") {
+		return word[:len(word)-1] + m.Unit[end:]
+	}
+	return m.Unit
 }
 
 // Bounds is RangeWords without the unit, short enough for a table's column:

@@ -28,7 +28,7 @@ type Activity struct {
 	Opps       []OpportunityCard
 	Why        []Chain
 	Above      []NodeGroup // all nodes above it, where they are more than Why shows
-	AboveCount string      // "All 9 that depend on it"
+	AboveCount string      // "All 9 elements of the map above it"
 	Contents   Contents
 	Facts      []Fact
 	Edit       string
@@ -57,7 +57,7 @@ type Fact struct {
 
 func activityPages(in *Input) []Page {
 	var list []Page
-	order := activities(in.Handbook)
+	order := in.known().activities
 	for i, a := range order {
 		list = append(list, Page{Address: a.Address, Layout: "activity", Title: Plain(in.Engine, a.Title), Listed: true, View: func() any {
 			b := &builder{Input: in, address: a.Address}
@@ -92,12 +92,9 @@ func (b *builder) activity(order []*model.Activity, i int) Activity {
 	for k := range a.Metrics {
 		v.Metrics = append(v.Metrics, b.metricCard(&a.Metrics[k]))
 	}
-	for _, o := range b.Handbook.Opportunities {
-		if o.Published && slices.Contains(o.Activities, a) {
-			v.Opps = append(v.Opps, b.opportunityCard(o))
-		}
+	for _, o := range b.opportunitiesIn(a) {
+		v.Opps = append(v.Opps, b.opportunityCard(o))
 	}
-	slices.SortStableFunc(v.Opps, func(x, y OpportunityCard) int { return x.order(y) })
 	v.Why, v.Above = b.why(a)
 	v.AboveCount = aboveCount(v.Above)
 	v.Contents = v.contents(b.headings(file, 2))
@@ -190,4 +187,9 @@ func (b *builder) flowNeighbour(order []*model.Activity, i int, word string) *Ne
 	}
 	a := order[i]
 	return &Neighbour{Link: b.link(a.Address, a.Title), Label: strconv.Itoa(a.Number) + " · " + word}
+}
+
+// Bare reports whether there is nothing to say about the activity but its name.
+func (v Activity) Bare() bool {
+	return len(v.Who) == 0 && v.Body == "" && len(v.Metrics) == 0 && len(v.Opps) == 0 && len(v.Why) == 0
 }

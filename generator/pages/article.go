@@ -17,6 +17,9 @@ type ContentsEntry struct {
 	Below  []ContentsEntry
 }
 
+// Href is the anchor as a link. It is safe: an anchor has no scheme.
+func (e ContentsEntry) Href() template.URL { return template.URL("#" + e.Anchor) }
+
 // maxContents is how many headings a body may add to the contents before only
 // the upper level is listed.
 const maxContents = 16
@@ -118,12 +121,4 @@ func (b *builder) edit(file string) string {
 		path = folder + "/" + file
 	}
 	return strings.TrimSuffix(strings.TrimSuffix(r.URL, "/"), ".git") + way + or(r.Branch, "main") + "/" + path
-}
-
-// titleHTML is an entity's title, and the anchor that its body's own title had.
-func (b *builder) titleHTML(file, title string) (id string, heading template.HTML) {
-	if doc := b.Bodies[file]; doc != nil {
-		id = doc.TitleID
-	}
-	return id, b.label(title)
 }

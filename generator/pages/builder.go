@@ -28,7 +28,8 @@ type Link struct {
 const notFound = "/404.html"
 
 // href is address relative to the page: "/flow/" seen from "/metrics/x/" is
-// "../../flow/". An anchor ("/flow/#rows:metrics") is kept.
+// "../../flow/". An anchor ("/flow/#part:metrics") is kept; one of the page
+// itself is all that is left, and layouts then need {{url .Href}}.
 func (b *builder) href(address string) string {
 	if b.address == notFound {
 		return basePath(b.Options.Address) + strings.TrimPrefix(address, "/")

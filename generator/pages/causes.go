@@ -2,6 +2,7 @@ package pages
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"flowbook/generator/chart"
@@ -33,14 +34,13 @@ type Answer struct {
 
 // answers lists the published opportunities that have m as a cause, open ones first.
 func (b *builder) answers(m *model.Metric) []Answer {
+	at := func(o *model.Opportunity) int {
+		return slices.IndexFunc(o.Because, func(c model.Cause) bool { return c.Metric.ID == m.ID })
+	}
 	var list []Answer
-	for _, o := range ranked(b.Handbook) {
-		for i := range o.Because {
-			if c := &o.Because[i]; c.Metric.ID == m.ID {
-				list = append(list, Answer{OpportunityCard: b.opportunityCard(o), When: b.when(c), State: causeState(c)})
-				break
-			}
-		}
+	for _, o := range b.rankedIf(func(o *model.Opportunity) bool { return at(o) >= 0 }) {
+		c := &o.Because[at(o)]
+		list = append(list, Answer{OpportunityCard: b.opportunityCard(o), When: b.when(c), State: causeState(c)})
 	}
 	return list
 }
@@ -90,7 +90,11 @@ func (b *builder) causeDetails(o *model.Opportunity) []CauseDetail {
 }
 
 func (b *builder) metricCause(m *model.Metric, c *model.Cause) CauseDetail {
-	d := CauseDetail{Link: b.toMetric(m), When: b.when(c), State: causeState(c), Words: chart.RangeWords(m, nil)}
+	d := CauseDetail{Link: b.toMetric(m), When: b.when(c), State: causeState(c)}
+	if !m.Published() {
+		return d // its numbers count nowhere yet
+	}
+	d.Words = chart.RangeWords(m, nil)
 	state := m.State
 	state.Health = m.Overall()
 	if s := m.Segment(c.Segment.ID); s != nil {
@@ -98,7 +102,7 @@ func (b *builder) metricCause(m *model.Metric, c *model.Cause) CauseDetail {
 	}
 	d.Health = healthOf(state.Health)
 	if state.Value.Set {
-		d.Value = withUnit(value(state.Value), m.Unit)
+		d.Value = withUnit(value(state.Value), chart.Unit(m, state.Value))
 	}
 	return d
 }

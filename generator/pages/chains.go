@@ -10,8 +10,31 @@ import (
 // Sentence is a chain of the needs map in words.
 type Sentence struct {
 	Words   template.HTML // "Customer needs to <b>pay safely</b>; that depends on Payment, …"
-	Need    Link
-	Through []Link // the unhealthy nodes below; nil where the need is not at risk
+	Through []Link        // the unhealthy nodes below; nil where the need is not at risk
+}
+
+// maxSentences is how many chains a page says before it folds the rest away.
+const maxSentences = 12
+
+// sentences says all chains of the map, those of needs at risk first.
+func (b *builder) sentences() []Sentence {
+	var risky, calm []Sentence
+	for _, c := range b.Handbook.Chains() {
+		if s := b.sentence(c); s.Through != nil {
+			risky = append(risky, s)
+		} else {
+			calm = append(calm, s)
+		}
+	}
+	return append(risky, calm...)
+}
+
+// fold parts a list that is much longer than most into what is shown and what is folded away.
+func fold[T any](list []T, most int) (shown, folded []T) {
+	if len(list) <= most+most/4 {
+		return list, nil
+	}
+	return list[:most], list[most:]
 }
 
 // sentence says c: its need stands out.
@@ -30,7 +53,7 @@ func (b *builder) sentence(c model.Chain) Sentence {
 		w.WriteString(string(b.label(n.Title)))
 	}
 	w.WriteString(".")
-	return Sentence{Words: template.HTML(w.String()), Need: b.toNode(c.Need), Through: b.toNodes(c.Risk)}
+	return Sentence{Words: template.HTML(w.String()), Through: b.toNodes(c.Risk)}
 }
 
 // needsAbove lists for each node the needs that stand on it, in the map's order;

@@ -63,7 +63,7 @@ func (b *builder) flow() Flow {
 	name := b.plain(or(h.Settings.Product.Name, h.Settings.Title))
 	v := Flow{Lead: "Who does what with " + name + ", how well it goes, and what could be better."}
 	v.Shell = b.shell("flow", "Product Flow", v.Lead)
-	switch n := len(activities(h)); {
+	switch n := len(b.flowOrder()); {
 	case n == 0:
 		v.Empty = true
 	case n > maxGrid:

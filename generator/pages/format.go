@@ -105,9 +105,6 @@ func or(a, b string) string {
 	return b
 }
 
-// number is a number as people write it.
-func number(f float64) string { return model.FormatNumber(f) }
-
 // withUnit is a value and its unit: "252 views/day", "good".
 func withUnit(v, unit string) string {
 	if unit == "" {

@@ -5,7 +5,6 @@ import (
 	"html/template"
 	"slices"
 
-	"flowbook/generator/chart"
 	"flowbook/generator/model"
 )
 
@@ -20,9 +19,9 @@ type Grid struct {
 	Groups        []GridGroup
 	Metrics       bool // there is a metric in it
 	Opportunities bool
-	Few           bool // so few columns that the table need not fill the page
-	Cards         bool // draw the cards too; beyond maxCards a list is enough
-	Summaries     bool // show the activities' summaries in the head
+	Size          string // class: "few" columns need not fill the page, "long" and "huge" ones do not fit on paper
+	Cards         bool   // draw the cards too; beyond maxCards a list is enough
+	Summaries     bool   // show the activities' summaries in the head
 }
 
 // GridPhase spans the columns of one phase.
@@ -79,25 +78,6 @@ type GridCell struct {
 	First bool
 }
 
-// Chip is a metric in the grid. The part "chip" draws it.
-type Chip struct {
-	Link
-	ID     string
-	Value  string // "252", "good", "–"
-	Unit   string
-	Health Health
-	Range  template.HTML
-	Words  string // "Healthy: 80 to 250 views/day"
-	Where  string // the segment whose health that is, where the whole's is another: "Application engineer"
-}
-
-// GridOpportunity is an opportunity in the grid. The part "opp" draws it.
-type GridOpportunity struct {
-	Link
-	Score string // "64"; "" without one
-	Steps template.HTML
-}
-
 // Bounds of the grid. A column shows its first few chips and cards and folds
 // the rest away, so that one full column does not leave all others empty.
 const (
@@ -110,12 +90,11 @@ const (
 // grid lays out phases. Personas without an interaction in them have no row.
 func (b *builder) grid(phases []*model.Phase) Grid {
 	var g Grid
-	open := b.openByActivity()
 	total := 0
 	for _, p := range phases {
 		total += len(p.Activities)
 	}
-	g.Cards, g.Few = total <= maxCards, total < 4
+	g.Cards, g.Size = total <= maxCards, gridSize(total)
 	var all []*model.Activity
 	for _, p := range phases {
 		if len(p.Activities) == 0 {
@@ -124,7 +103,7 @@ func (b *builder) grid(phases []*model.Phase) Grid {
 		gp := GridPhase{Link: b.link(p.Address, p.Title), ID: p.ID, Span: len(p.Activities),
 			Count: count(len(p.Activities), "activity", "activities"), First: len(g.Phases) == 0}
 		for i, a := range p.Activities {
-			col := b.gridColumn(a, open[a.ID])
+			col := b.gridColumn(a)
 			col.First = i == 0 && !gp.First
 			g.Metrics = g.Metrics || len(col.Chips) > 0
 			g.Opportunities = g.Opportunities || len(col.Opps) > 0
@@ -141,44 +120,7 @@ func (b *builder) grid(phases []*model.Phase) Grid {
 	return g
 }
 
-// openByActivity finds the published opportunities that are not done or
-// rejected, by activity, the best score first.
-func (b *builder) openByActivity() map[string][]*model.Opportunity {
-	open := map[string][]*model.Opportunity{}
-	for _, o := range rankedOpen(b.Handbook) {
-		for _, a := range o.Activities {
-			open[a.ID] = append(open[a.ID], o)
-		}
-	}
-	return open
-}
-
-// rankedOpen lists the published opportunities that are open, by score; those
-// without one come last, in the handbook's order.
-func rankedOpen(h *model.Handbook) []*model.Opportunity {
-	var list []*model.Opportunity
-	for _, o := range h.Opportunities {
-		if o.Published && !o.Status.Ended() {
-			list = append(list, o)
-		}
-	}
-	slices.SortStableFunc(list, byScore)
-	return list
-}
-
-func byScore(a, b *model.Opportunity) int {
-	switch {
-	case a.Score != nil && b.Score != nil:
-		return cmp.Compare(*b.Score, *a.Score)
-	case a.Score != nil:
-		return -1
-	case b.Score != nil:
-		return 1
-	}
-	return 0
-}
-
-func (b *builder) gridColumn(a *model.Activity, open []*model.Opportunity) GridColumn {
+func (b *builder) gridColumn(a *model.Activity) GridColumn {
 	col := GridColumn{Link: b.link(a.Address, a.Title), ID: a.ID, Number: a.Number, Summary: b.label(a.Summary)}
 	if a.Status != "" && a.Status != "live" {
 		col.Planned = capital(a.Status)
@@ -192,8 +134,10 @@ func (b *builder) gridColumn(a *model.Activity, open []*model.Opportunity) GridC
 		col.Health = col.Chips[0].Health // the one that needs most attention
 		col.Calm = !col.Health.NeedsAttention()
 	}
-	for _, o := range open {
-		col.Opps = append(col.Opps, b.gridOpportunity(o))
+	for _, o := range b.opportunitiesIn(a) {
+		if !o.Status.Ended() {
+			col.Opps = append(col.Opps, b.gridOpportunity(o))
+		}
 	}
 	for _, p := range b.Handbook.Personas {
 		if i := a.Interaction(p.ID); i != nil && p.Published && i.Does != "" {
@@ -208,56 +152,6 @@ func (b *builder) gridColumn(a *model.Activity, open []*model.Opportunity) GridC
 		col.Opps, col.OppMore = col.Opps[:maxOpps], col.Opps[maxOpps:]
 	}
 	return col
-}
-
-// attention puts what needs somebody first.
-func attention(h Health) int {
-	switch h.State {
-	case string(model.Below), string(model.Above):
-		return 0
-	case string(model.Stale):
-		return 1
-	case string(model.Unknown):
-		return 2
-	}
-	return 3
-}
-
-// chip is m in the grid. Where the whole is in order and a segment is not, it
-// wears the segment's health and says whose it is.
-func (b *builder) chip(m *model.Metric) Chip {
-	c := Chip{Link: b.link(m.Address, m.Title), ID: m.ID, Value: value(m.State.Value), Health: healthOf(m.Overall()), Range: chart.Range(m, nil)}
-	if !m.Qualitative() {
-		c.Unit = m.Unit
-	}
-	if words := chart.RangeWords(m, nil); words != "" {
-		c.Words = "Healthy: " + words
-	}
-	if m.Overall() != m.State.Health {
-		for i := range m.Segments {
-			if s := &m.Segments[i]; s.State.Health == m.Overall() {
-				c.Where = b.personaTitle(s.Persona.ID)
-				break
-			}
-		}
-	}
-	return c
-}
-
-// personaTitle is a persona's title without markup; the id where there is none.
-func (b *builder) personaTitle(id string) string {
-	if p := b.Handbook.Persona(id); p != nil {
-		return b.plain(p.Title)
-	}
-	return id
-}
-
-func (b *builder) gridOpportunity(o *model.Opportunity) GridOpportunity {
-	g := GridOpportunity{Link: b.link(o.Address, o.Title), Steps: chart.Steps(o.Status)}
-	if o.Score != nil {
-		g.Score = chart.Score(*o.Score)
-	}
-	return g
 }
 
 func (b *builder) gridGroups(list []*model.Activity, columns []GridColumn) []GridGroup {
@@ -280,4 +174,17 @@ func (b *builder) gridGroups(list []*model.Activity, columns []GridColumn) []Gri
 		groups[at].Rows = append(groups[at].Rows, row)
 	}
 	return slices.DeleteFunc(groups, func(g GridGroup) bool { return len(g.Rows) == 0 })
+}
+
+// gridSize is the class of a grid with n columns.
+func gridSize(n int) string {
+	switch {
+	case n < 4:
+		return "few"
+	case n > 32:
+		return "huge"
+	case n > 24:
+		return "long"
+	}
+	return ""
 }

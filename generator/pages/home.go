@@ -21,6 +21,7 @@ type Home struct {
 	AtRisk  Link   // "2 of 6 needs at risk"; without Title where there is no map
 	Risky   bool
 	Body    template.HTML
+	Short   bool // Body is a few paragraphs, which may stand in two columns
 	Flow    []GlancePhase
 	Map     *MapPeek
 	New     []TrackRow
@@ -58,6 +59,7 @@ const (
 	maxGlance = 8
 	maxTop    = 3
 	maxNew    = 8
+	maxShort  = 160 // words
 )
 
 func homePages(in *Input) []Page {
@@ -88,6 +90,9 @@ func (b *builder) home() Home {
 	v.healthLine(b)
 	if h.Home.Published {
 		v.Body = b.body(h.Home.Origin.File, 1)
+		if doc := b.Bodies[h.Home.Origin.File]; doc != nil {
+			v.Short = doc.Words <= maxShort && len(doc.Headings) == 0
+		}
 		v.Badge = badge(h.Home.Badge)
 		v.Edit = b.edit(h.Home.Origin.File)
 	}
@@ -163,8 +168,8 @@ func (b *builder) newHere() []TrackRow {
 
 func (b *builder) top() []TopRow {
 	var list []TopRow
-	for _, o := range rankedOpen(b.Handbook) {
-		if len(list) == maxTop {
+	for _, o := range b.ranked() {
+		if len(list) == maxTop || o.Status.Ended() {
 			break
 		}
 		c := b.opportunityCard(o)
@@ -199,4 +204,9 @@ func (b *builder) topPageRows() []TrackRow {
 		list = append(list, row)
 	}
 	return list
+}
+
+// Bare reports whether the handbook has nothing to show.
+func (v Home) Bare() bool {
+	return v.Body == "" && len(v.Flow) == 0 && v.Map == nil && len(v.New) == 0 && len(v.Pages) == 0
 }

@@ -3,6 +3,7 @@ package pages
 import (
 	"html/template"
 
+	"flowbook/generator/chart"
 	"flowbook/generator/check"
 	"flowbook/generator/diag"
 	"flowbook/generator/model"
@@ -105,12 +106,12 @@ func (b *builder) metricSays(m *model.Metric, f *check.Finding, plain string) st
 		return "was last measured on " + longDate(newestDay(m)) + "."
 	case diag.MetricWithoutOpportunity:
 		for i := range m.Segments {
-			if s := &m.Segments[i]; s.At == f.Span {
+			if s := &m.Segments[i]; !s.At.IsZero() && s.At == f.Span {
 				return "is " + string(s.State.Health) + " its range for " + b.personaTitle(s.Persona.ID) + ": " +
-					withUnit(value(s.State.Value), m.Unit) + "."
+					withUnit(value(s.State.Value), chart.Unit(m, s.State.Value)) + "."
 			}
 		}
-		return "is " + string(m.State.Health) + " its range: " + withUnit(value(m.State.Value), m.Unit) + "."
+		return "is " + string(m.State.Health) + " its range: " + withUnit(value(m.State.Value), chart.Unit(m, m.State.Value)) + "."
 	}
 	return plain
 }

@@ -15,6 +15,7 @@ type Insights struct {
 	Shell
 	Lead     string
 	AtRisk   []NeedAtRisk
+	AlsoRisk []NeedAtRisk // the rest of many
 	Sections []InsightSection
 	Accepted []Insight // waived, with the reason
 	Fine     bool      // nothing was found
@@ -26,6 +27,7 @@ type InsightSection struct {
 	Title string
 	Means string // why it matters
 	Items []Insight
+	More  []Insight // the rest of many
 }
 
 // Insight is one finding.
@@ -43,6 +45,7 @@ type NeedAtRisk struct {
 	Need    Link
 	Users   []Link
 	Reasons []RiskReason
+	More    string // "and 3 more"; "" where Reasons holds all
 }
 
 // RiskReason is an unhealthy metric below a need.
@@ -76,6 +79,9 @@ var insightSections = []struct {
 		[]diag.Code{diag.WaiverExpired, diag.WaiverUnused, diag.OverrideUnused, diag.UnknownFile}},
 }
 
+// maxInsights is how many findings of one kind stand open before the rest is folded away.
+const maxInsights = 20
+
 func insightsPages(in *Input) []Page {
 	const address = "/insights/"
 	return []Page{{Address: address, Layout: "insights", Title: "Insights", Listed: true, View: func() any {
@@ -84,7 +90,9 @@ func insightsPages(in *Input) []Page {
 }
 
 func (b *builder) insights() *Insights {
-	v := &Insights{Shell: b.shell("insights", "Insights", "What the handbook’s checks found."), AtRisk: b.needsAtRisk()}
+	v := &Insights{Shell: b.shell("insights", "Insights", "What the handbook’s checks found.")}
+	atRisk := b.needsAtRisk()
+	v.AtRisk, v.AlsoRisk = fold(atRisk, maxSentences)
 	found := 0
 	for _, s := range insightSections {
 		section := InsightSection{ID: s.id, Title: s.title, Means: s.means}
@@ -106,11 +114,12 @@ func (b *builder) insights() *Insights {
 		}
 		if len(section.Items) > 0 {
 			found += len(section.Items)
+			section.Items, section.More = fold(section.Items, maxInsights)
 			v.Sections = append(v.Sections, section)
 		}
 	}
-	v.Fine = found == 0 && len(v.AtRisk) == 0
-	v.Lead = insightsLead(found, len(v.AtRisk), len(v.Accepted))
+	v.Fine = found == 0 && len(atRisk) == 0
+	v.Lead = insightsLead(found, len(atRisk), len(v.Accepted))
 	return v
 }
 
@@ -151,7 +160,21 @@ func (b *builder) needsAtRisk() []NeedAtRisk {
 			Node: b.toNode(node), Activity: b.toActivity(activity), Metric: b.toMetric(metric), Health: healthOf(metric.Overall()),
 		})
 	}
+	for i := range list {
+		list[i].Reasons, list[i].More = few(list[i].Reasons)
+	}
 	return list
+}
+
+// maxReasons is how many reasons stand at one place.
+const maxReasons = 8
+
+// few is the first of list, and how many were left out: "and 3 more".
+func few(list []RiskReason) ([]RiskReason, string) {
+	if rest := len(list) - maxReasons; rest > 0 {
+		return list[:maxReasons], "and " + count(rest, "more", "more")
+	}
+	return list, ""
 }
 
 // insight is f in a reader's words; not ok where it is about something that is not published.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -36,9 +37,13 @@ type stop struct {
 func (b *builder) journey(p *model.Persona) template.HTML {
 	stops := b.stops(p)
 	asked := 0
+	var wide []string
 	for _, s := range stops {
 		if s.in != nil {
 			asked++
+			if chart.WideGap(s.in) {
+				wide = append(wide, strconv.Itoa(s.Number))
+			}
 		}
 	}
 	if asked == 0 {
@@ -46,7 +51,11 @@ func (b *builder) journey(p *model.Persona) template.HTML {
 	}
 	var d strings.Builder
 	width := max(journeyWidth, journeyColumn*float64(len(stops)))
-	fmt.Fprintf(&d, `<svg width="%.0f" height="300" role="img" aria-label="Importance and satisfaction in %s">`, width, count(asked, "activity", "activities"))
+	said := "Importance and satisfaction in " + count(asked, "activity", "activities")
+	if len(wide) > 0 {
+		said += "; the gap is wide at " + enumerate(wide)
+	}
+	fmt.Fprintf(&d, `<svg width="%.0f" height="300" role="img" aria-label="%s">`, width, said)
 	d.WriteString(`<svg x="24" width="97%" height="300" overflow="visible">`)
 	for _, v := range []float64{0, 5, 10} {
 		fmt.Fprintf(&d, `<line class="gl" x1="0" x2="100%%" y1="%[1]g" y2="%[1]g"/><text x="0" dx="-8" y="%[2]g" text-anchor="end">%[3]g</text>`, up(v), up(v)+4, v)
@@ -64,7 +73,7 @@ func up(v float64) float64 { return journeyZero - v*(journeyZero-journeyTop)/10 
 
 func (b *builder) stops(p *model.Persona) []stop {
 	var stops []stop
-	order := activities(b.Handbook)
+	order := b.flowOrder()
 	for _, a := range order {
 		in := a.Interaction(p.ID)
 		if in != nil && (in.Importance == nil || in.Satisfaction == nil) {

@@ -37,4 +37,10 @@ func (b *builder) drawMap(m model.NeedsMap, o needsmap.SVGOptions) template.HTML
 
 // neighbourhood is the map around n: what it reaches and what reaches it. "" if
 // that is n alone, or too much for a picture.
-func (b *builder) neighbourhood(n *model.Node) template.HTML { return "" }
+func (b *builder) neighbourhood(n *model.Node) template.HTML {
+	near := needsmap.Neighbourhood(b.Handbook.Map, n.ID)
+	if len(near.Nodes) < 2 || len(near.Nodes) > maxNeighbours {
+		return ""
+	}
+	return b.drawMap(near, needsmap.SVGOptions{Title: "The map around " + b.plain(n.Title), Chosen: n.ID})
+}

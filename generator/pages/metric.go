@@ -35,8 +35,9 @@ type Metric struct {
 	Columns   []string // of the observations, after the date
 	Latest    []ObservationRow
 	Earlier   []ObservationRow
-	LeftOut   string // what is not shown of a very long history
-	HasNotes  bool
+	LeftOut   string   // what is not shown of a very long history
+	Noted     bool     // the latest have notes
+	NotedOnce bool     // the earlier ones have
 	Qualities []string // the words of its scale, if it has one
 }
 
@@ -85,10 +86,10 @@ func (b *builder) metric(m *model.Metric) *Metric {
 		Heading: b.label(m.Title),
 		Why:     b.inline(m.File, m.Why),
 		Value:   value(m.State.Value),
-		Unit:    m.Unit,
+		Unit:    chart.Unit(m, m.State.Value),
 		Health:  healthLong(m.Overall()),
 		Where:   b.where(m),
-		Words:   chart.RangeWords(m, nil),
+		Words:   model.Lower(chart.RangeWords(m, nil)),
 		Trend:   chart.Trend(m, today),
 		Chart:   chart.Line(m, today, b.personaTitle),
 		Facts:   b.metricFacts(m),
@@ -124,7 +125,7 @@ func (b *builder) metricFacts(m *model.Metric) []Fact {
 	}
 	add("Healthy", chart.RangeWords(m, nil))
 	if m.Target.Set {
-		add("Target", withUnit(value(m.Target), m.Unit))
+		add("Target", withUnit(value(m.Target), chart.Unit(m, m.Target)))
 	}
 	add("Last measured", longDate(m.State.Date))
 	if m.StaleAfter != nil {

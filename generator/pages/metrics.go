@@ -98,7 +98,7 @@ func (b *builder) metricRow(m *model.Metric) MetricRow {
 		Activity: b.toActivity(m.Activity),
 		Number:   m.Activity.Number,
 		Value:    value(m.State.Value),
-		Unit:     m.Unit,
+		Unit:     chart.Unit(m, m.State.Value),
 		Range:    chart.Range(m, nil),
 		Words:    chart.RangeWords(m, nil),
 		Health:   healthOf(m.Overall()),

@@ -21,8 +21,8 @@ type Needs struct {
 	SVG      string // the picture alone, relative
 	Overlays []Overlay
 	Legend   Legend
-	AtRisk   []Sentence // chains of needs at risk
-	Chains   []Sentence // the others
+	Chains   []Sentence // those of needs at risk first
+	Folded   []Sentence // the rest of many
 	Asks     []Ask
 	Nodes    []NodeRow
 	Edit     string
@@ -89,13 +89,7 @@ func (b *builder) needs() *Needs {
 		Edit:     b.edit(file),
 	}
 	v.Badge = badge(m.Badge)
-	for _, c := range b.Handbook.Chains() {
-		if s := b.sentence(c); s.Through != nil {
-			v.AtRisk = append(v.AtRisk, s)
-		} else {
-			v.Chains = append(v.Chains, s)
-		}
-	}
+	v.Chains, v.Folded = fold(b.sentences(), maxSentences)
 	for i := range m.Nodes {
 		v.Nodes = append(v.Nodes, b.nodeRow(&m.Nodes[i]))
 	}

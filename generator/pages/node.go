@@ -2,6 +2,7 @@ package pages
 
 import (
 	"html/template"
+	"slices"
 
 	"flowbook/generator/model"
 )
@@ -19,6 +20,7 @@ type Node struct {
 	Kind          string // "Service"
 	State         Health // at risk or out of range; else zero
 	Reasons       []RiskReason
+	ReasonsMore   string // "and 3 more"; "" where Reasons holds all
 	ReasonsSay    string // what the reasons explain
 	Chain         template.HTML
 	Up            []NodeLine
@@ -26,6 +28,7 @@ type Node struct {
 	Serves        []Link // the needs that stand on it, beyond those that depend on it directly
 	Users         []Link
 	Map           template.HTML // the neighbourhood; "" where it would be too large
+	Whole         string        // the whole map with this node's chain lit, relative
 	Activities    []SupportRow
 	Opportunities []OpportunityCard
 	Facts         []Fact
@@ -72,15 +75,16 @@ func (b *builder) node(n *model.Node) *Node {
 		Note:    b.inline(n.File, n.Note),
 		Kind:    kindWord(n.Kind),
 		State:   nodeState(n),
-		Reasons: b.reasons(n),
 		Up:      b.nodeLines(n, n.NeededBy),
 		Down:    b.nodeLines(n, refIDs(n.DependsOn)),
 		Map:     b.neighbourhood(n),
+		Whole:   b.href("/needs/") + "?node=" + n.ID,
 		Facts:   b.nodeFacts(n),
 		Edit:    b.edit(n.File),
 	}
 	v.Badge = badge(b.Handbook.Map.Badge)
 	v.ReasonsSay = reasonsSay(n)
+	v.Reasons, v.ReasonsMore = few(b.reasons(n))
 	v.Serves, v.Users = b.standsOn(n)
 	v.Chain = b.pathSentence(n)
 	for _, a := range n.Activities {
@@ -173,18 +177,12 @@ func (b *builder) supportRow(a *model.Activity) SupportRow {
 
 // opportunitiesOf lists the open opportunities that stand in one of list, ranked.
 func (b *builder) opportunitiesOf(list []*model.Activity) []OpportunityCard {
-	in := map[*model.Activity]bool{}
-	for _, a := range list {
-		in[a] = true
-	}
+	in := func(a *model.Activity) bool { return slices.Contains(list, a) }
 	var cards []OpportunityCard
-	for _, o := range ranked(b.Handbook) {
-		for _, a := range o.Activities {
-			if in[a] && !o.Status.Ended() {
-				cards = append(cards, b.opportunityCard(o))
-				break
-			}
-		}
+	for _, o := range b.rankedIf(func(o *model.Opportunity) bool {
+		return !o.Status.Ended() && slices.ContainsFunc(o.Activities, in)
+	}) {
+		cards = append(cards, b.opportunityCard(o))
 	}
 	return cards
 }

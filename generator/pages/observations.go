@@ -28,9 +28,10 @@ func (b *builder) observations(v *Metric, m *model.Metric) {
 	}
 	all := len(rows)
 	rows = rows[:min(all, latestRows+earlierRows)]
-	v.HasNotes = slices.ContainsFunc(rows, func(r ObservationRow) bool { return len(r.Notes) > 0 })
 	v.Latest = rows[:min(len(rows), latestRows)]
 	v.Earlier = rows[len(v.Latest):]
+	noted := func(r ObservationRow) bool { return len(r.Notes) > 0 }
+	v.Noted, v.NotedOnce = slices.ContainsFunc(v.Latest, noted), slices.ContainsFunc(v.Earlier, noted)
 	if all > len(rows) {
 		v.LeftOut = fmt.Sprintf("%d more, from before %s, stand in metrics/%s.csv.", all-len(rows), rows[len(rows)-1].Day, m.ID)
 	}

@@ -2,7 +2,6 @@ package pages
 
 import (
 	"cmp"
-	"html/template"
 	"slices"
 	"strings"
 
@@ -28,9 +27,7 @@ type RankedOpportunity struct {
 	OpportunityCard
 	Status    string // "exploring", for the filter
 	PersonaID string // ids, separated by blanks, for the filter
-	Explained string // "64 = 120 × 2 × 0.8 ÷ 3"
 	Gap       string // "14"
-	GapWidth  template.HTML
 	In        []Numbered
 	For       []Link
 	Verdict   string
@@ -61,7 +58,7 @@ func opportunitiesPages(in *Input) []Page {
 func (b *builder) opportunities() *Opportunities {
 	v := &Opportunities{Shell: b.shell("opportunities", "Opportunities", "What could be better, ranked by what it is worth.")}
 	counts := map[model.Status]int{}
-	for _, o := range ranked(b.Handbook) {
+	for _, o := range b.ranked() {
 		r := b.rankedOpportunity(o)
 		if o.Status.Ended() {
 			v.Ended = append(v.Ended, r)
@@ -118,8 +115,19 @@ func ranked(h *model.Handbook) []*model.Opportunity {
 		return 0
 	}
 	slices.SortStableFunc(list, func(a, b *model.Opportunity) int {
-		return cmp.Or(cmp.Compare(ended(a), ended(b)), byScore(a, b), downward(a.Gap, b.Gap))
+		return cmp.Or(cmp.Compare(ended(a), ended(b)), downward(a.Score, b.Score), downward(a.Gap, b.Gap))
 	})
+	return list
+}
+
+// rankedIf is ranked for those that keep wants.
+func (b *builder) rankedIf(keep func(*model.Opportunity) bool) []*model.Opportunity {
+	var list []*model.Opportunity
+	for _, o := range b.ranked() {
+		if keep(o) {
+			list = append(list, o)
+		}
+	}
 	return list
 }
 
@@ -138,7 +146,7 @@ func downward(a, b *float64) int {
 
 func (b *builder) rankedOpportunity(o *model.Opportunity) RankedOpportunity {
 	r := RankedOpportunity{
-		OpportunityCard: b.opportunityCard(o), Status: string(o.Status), Explained: chart.RICE(&o.RICE), Verdict: verdict(o),
+		OpportunityCard: b.opportunityCard(o), Status: string(o.Status), Verdict: verdict(o),
 	}
 	if o.Gap != nil {
 		r.Gap = chart.Score(*o.Gap)

@@ -30,7 +30,6 @@ type Opportunity struct {
 	Solutions []SolutionRow
 	In        []Numbered
 	Body      template.HTML
-	Contents  Contents
 	Facts     []Fact
 	Edit      string
 }
@@ -39,8 +38,7 @@ type Opportunity struct {
 type RiskLevel struct {
 	Name  string // "Desirability"
 	Asks  string // "Do they want it?"
-	Level string // low | medium | high; "" unknown
-	Word  string
+	Word  string // "Medium"; "Not judged"
 	Steps [3]bool
 }
 
@@ -104,29 +102,7 @@ func (b *builder) opportunity(o *model.Opportunity) *Opportunity {
 		v.TitleID = b.titleID(file)
 		v.Body = b.body(file, 1)
 	}
-	v.Contents = v.contents(b, file)
 	return v
-}
-
-// contents lists the sections that the page has, and the body's headings.
-func (v *Opportunity) contents(b *builder, file string) Contents {
-	var c Contents
-	add := func(has bool, anchor, title string, below []ContentsEntry) {
-		if has {
-			c = append(c, ContentsEntry{Anchor: anchor, Title: title, Below: below})
-		}
-	}
-	var body []ContentsEntry
-	if v.Body != "" {
-		body = b.headings(file, 2)
-	}
-	add(len(v.Causes) > 0, "part:causes", "Why it is a problem", nil)
-	add(len(v.Customers)+len(v.Consumers) > 0, "part:serves", "Whom it serves", nil)
-	add(v.Score != "" || v.Gap != "" || len(v.Parts) > 0, "part:worth", "What it is worth", nil)
-	add(len(v.Risks) > 0, "part:risks", "What could go wrong", nil)
-	add(len(v.Solutions) > 0, "part:solutions", "Ways to solve it", nil)
-	add(v.Body != "", "part:more", "More about it", body)
-	return c
 }
 
 // riceParts lists the numbers behind a score, as far as they are known.
@@ -186,7 +162,7 @@ func riskLevels(r *model.Risks) []RiskLevel {
 		return nil
 	}
 	level := func(name, asks, word string) RiskLevel {
-		l := RiskLevel{Name: name, Asks: asks, Level: word, Word: capital(word)}
+		l := RiskLevel{Name: name, Asks: asks, Word: capital(word)}
 		if word == "" {
 			l.Word = "Not judged"
 		}
@@ -207,16 +183,11 @@ func (b *builder) opportunityFacts(o *model.Opportunity) []Fact {
 	if f := b.ownerFact(o.Owner); len(f.Links) > 0 {
 		facts = append(facts, f)
 	}
-	facts = append(facts, Fact{Name: "Status", Text: chart.StatusWord(o.Status)})
 	if o.Horizon != "" && !o.Status.Ended() {
 		facts = append(facts, Fact{Name: "Horizon", Text: capital(o.Horizon)})
 	}
-	var in []Link
-	for _, a := range o.Activities {
-		in = append(in, b.toActivity(a))
-	}
-	if len(in) > 0 {
-		facts = append(facts, Fact{Name: "Activities", Links: in})
+	if !o.Inline && len(o.Activities) > 1 {
+		facts = append(facts, Fact{Name: "Spans", Text: count(len(o.Activities), "activity", "activities")})
 	}
 	return facts
 }

@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"cmp"
 	"html/template"
 
 	"flowbook/generator/chart"
@@ -21,28 +20,16 @@ type OpportunityCard struct {
 	Who     string // its personas, plain
 	Causes  []Health
 
-	rank  float64
 	ended bool
-}
-
-// order puts open ones first, then the best score.
-func (c *OpportunityCard) order(other OpportunityCard) int {
-	if c.ended != other.ended {
-		if other.ended {
-			return -1
-		}
-		return 1
-	}
-	return cmp.Compare(other.rank, c.rank)
 }
 
 func (b *builder) opportunityCard(o *model.Opportunity) OpportunityCard {
 	c := OpportunityCard{
 		Link: b.link(o.Address, o.Title), ID: o.ID, Summary: b.label(o.Summary), Steps: chart.Steps(o.Status),
-		Horizon: capital(o.Horizon), Causes: b.causes(o), rank: -1, ended: o.Status.Ended(),
+		Horizon: capital(o.Horizon), Causes: b.causes(o), ended: o.Status.Ended(),
 	}
 	if o.Score != nil {
-		c.rank, c.Score = *o.Score, chart.Score(*o.Score)
+		c.Score = chart.Score(*o.Score)
 	}
 	if t := b.Handbook.Team(o.Owner.ID); t != nil {
 		c.Owner = b.plain(t.Name)

@@ -25,6 +25,8 @@ type Input struct {
 	Findings []check.Finding // the warnings, waived ones too
 	Theme    Assets
 	Options  Options
+
+	orders *orders // what All worked out; nil before
 }
 
 // Options are the facts that are neither content nor theme.
@@ -53,6 +55,9 @@ type Page struct {
 // All lists the pages of the site, in the order of the site's own navigation.
 // Unpublished entities have none.
 func All(in *Input) []Page {
+	own := *in
+	own.orders = newOrders(in.Handbook)
+	in = &own
 	var list []Page
 	for _, kind := range kinds {
 		if kind != nil {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"flowbook/generator/model"
+	"flowbook/generator/needsmap"
 )
 
 // MapPeek is the needs map on the home page: the picture, and in words what is
@@ -140,4 +141,6 @@ func (b *builder) peekNeed(id string) PeekNeed {
 }
 
 // peekSVG is the map as a small picture without labels.
-func (b *builder) peekSVG() template.HTML { return "" }
+func (b *builder) peekSVG() template.HTML {
+	return b.drawMap(b.Handbook.Map, needsmap.SVGOptions{Peek: true, Title: "Needs map"})
+}

@@ -105,16 +105,17 @@ func (b *builder) persona(p *model.Persona) Persona {
 	v.Badge = badge(p.Badge)
 	for _, j := range p.Jobs {
 		v.Jobs = append(v.Jobs, Job{
-			When: b.inline(file, without(j.When, "when ")), Want: b.inline(file, without(j.Want, "i want ")), So: b.inline(file, without(j.So, "so that ")),
+			When: b.inline(file, without(j.When, "when ")), Want: b.inline(file, without(j.Want, "i want ")), So: b.inline(file, strings.TrimSuffix(without(j.So, "so that "), ".")),
 		})
 	}
-	v.Gaps, v.Places = b.gaps(p)
-	for _, o := range b.Handbook.Opportunities {
-		if o.Published && slices.ContainsFunc(o.Personas, func(r model.Ref) bool { return r.ID == p.ID }) {
+	if v.Gaps, v.Places = b.gaps(p); len(v.Places) <= len(v.Gaps) {
+		v.Places = nil // the list above says it all
+	}
+	for _, o := range b.ranked() {
+		if slices.ContainsFunc(o.Personas, func(r model.Ref) bool { return r.ID == p.ID }) {
 			v.Opps = append(v.Opps, b.opportunityCard(o))
 		}
 	}
-	slices.SortStableFunc(v.Opps, func(x, y OpportunityCard) int { return x.order(y) })
 	for i := range b.Handbook.Map.Nodes {
 		if n := &b.Handbook.Map.Nodes[i]; n.Persona.ID == p.ID && b.Handbook.Map.Published {
 			l := b.link(n.Address, n.Title)
@@ -147,7 +148,7 @@ func (b *builder) gaps(p *model.Persona) (widest []GapRow, all []PlaceRow) {
 		gap float64
 	}
 	var rows []scored
-	for _, a := range activities(b.Handbook) {
+	for _, a := range b.flowOrder() {
 		i := a.Interaction(p.ID)
 		if i == nil {
 			continue

@@ -64,14 +64,13 @@ func redirectPages(in *Input) []Page {
 	return list
 }
 
-// redirectAddress is an alias as an address: of a file if it has an ending
-// ("old/page.html"), else of a folder.
+// redirectAddress is an alias as an address: of a file for "/old/page.html",
+// else of a folder.
 func redirectAddress(alias string) string {
-	a := "/" + strings.Trim(alias, "/")
-	if path.Ext(a) == "" && a != "/" {
-		a += "/"
+	if ext := path.Ext(alias); ext == ".html" || ext == ".htm" {
+		return alias
 	}
-	return a
+	return strings.TrimSuffix(alias, "/") + "/"
 }
 
 func notFoundPages(in *Input) []Page {

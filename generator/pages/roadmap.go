@@ -48,7 +48,7 @@ func (b *builder) roadmap() *Roadmap {
 		},
 	}
 	placed := 0
-	for _, o := range ranked(b.Handbook) {
+	for _, o := range b.ranked() {
 		if o.Status.Ended() {
 			continue
 		}

@@ -27,7 +27,7 @@ type Tick struct {
 // How many ticks fit: on an article's 680 px, and across a wide page.
 const (
 	maxTicks     = 24
-	maxWideTicks = 48
+	maxWideTicks = 40
 	tickWindow   = 13 // of a phase that is too long to show
 )
 
@@ -35,7 +35,7 @@ const (
 // where they fit, else with those near the current one.
 func (b *builder) articleRuler(phase *model.Phase, current *model.Activity) Ruler {
 	href := func(a *model.Activity) string { return b.href(a.Address) }
-	all := len(activities(b.Handbook)) <= maxTicks
+	all := len(b.flowOrder()) <= maxTicks
 	var r Ruler
 	for _, p := range b.Handbook.Phases {
 		if len(p.Activities) == 0 {
@@ -57,7 +57,7 @@ func (b *builder) articleRuler(phase *model.Phase, current *model.Activity) Rule
 
 // wideRuler is the line above the grid; its ticks lead to the grid's columns.
 func (b *builder) wideRuler() Ruler {
-	all := len(activities(b.Handbook)) <= maxWideTicks
+	all := len(b.flowOrder()) <= maxWideTicks
 	var r Ruler
 	for _, p := range b.Handbook.Phases {
 		if len(p.Activities) == 0 {

@@ -81,7 +81,7 @@ func (b *builder) nav() []Link {
 		}
 	}
 	add(len(h.Phases) > 0, "/flow/", "Flow")
-	add(h.Map.Present, "/needs/", "Needs map")
+	add(h.Map.Present && h.Map.Published, "/needs/", "Needs map")
 	add(anyMetric(h), "/metrics/", "Metrics")
 	add(anyOpportunity(h), "/opportunities/", "Opportunities")
 	add(anyOpportunity(h), "/roadmap/", "Roadmap")
@@ -89,11 +89,16 @@ func (b *builder) nav() []Link {
 	if b.inFlow() && len(list) > 0 && list[0].Title == "Flow" {
 		list[0].Current = true
 	}
-	for _, p := range topPages(h) {
+	pages := topPages(h)
+	for _, p := range pages[:min(len(pages), maxBarPages)] {
 		add(true, p.Address, p.Title)
 	}
 	return list
 }
+
+// maxBarPages is how many of the author's own pages stand in the bar; the rest
+// stands in the foot.
+const maxBarPages = 4
 
 // inFlow reports whether the page is a part of the flow that has an address of its own.
 func (b *builder) inFlow() bool {
@@ -107,5 +112,11 @@ func (b *builder) inFlow() bool {
 
 // foot is the page's foot.
 func (b *builder) foot() []Link {
-	return []Link{b.link("/handbook.json", "handbook.json")}
+	var list []Link
+	if pages := topPages(b.Handbook); len(pages) > maxBarPages {
+		for _, p := range pages[maxBarPages:] {
+			list = append(list, b.link(p.Address, p.Title))
+		}
+	}
+	return append(list, b.link("/handbook.json", "handbook.json"))
 }

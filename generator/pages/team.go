@@ -32,7 +32,7 @@ type OwnedNode struct {
 	Kind     string
 	Health   Health // where it needs attention; else zero
 	Hears    int    // how many needs stand on it
-	HearsAll string // "2 needs stand on it"
+	HearsAll string // "2 needs"
 }
 
 // Crossing is where two teams meet on the map.
@@ -75,15 +75,13 @@ func (b *builder) teamView(t *model.Team) *Team {
 		Contact:   b.inline(t.File, t.Contact),
 		TypeMeans: typeMeans[t.Type],
 	}
-	for _, a := range activities(b.Handbook) {
+	for _, a := range b.flowOrder() {
 		if a.Owner.ID == t.ID {
 			v.Activities = append(v.Activities, b.numbered(a))
 		}
 	}
-	for _, o := range ranked(b.Handbook) {
-		if o.Owner.ID == t.ID {
-			v.Opportunities = append(v.Opportunities, b.opportunityCard(o))
-		}
+	for _, o := range b.rankedIf(func(o *model.Opportunity) bool { return o.Owner.ID == t.ID }) {
+		v.Opportunities = append(v.Opportunities, b.opportunityCard(o))
 	}
 	if b.Handbook.Map.Published {
 		v.Nodes = b.ownedNodes(t.ID)
@@ -106,7 +104,7 @@ func (b *builder) ownedNodes(team string) []OwnedNode {
 		}
 		owned := OwnedNode{Link: b.toNode(n), Kind: kindWord(n.Kind), Health: nodeState(n), Hears: len(needs[n.ID])}
 		if owned.Hears > 0 {
-			owned.HearsAll = count(owned.Hears, "need stands on it", "needs stand on it")
+			owned.HearsAll = count(owned.Hears, "need", "needs")
 		}
 		list = append(list, owned)
 	}

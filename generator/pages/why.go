@@ -59,7 +59,7 @@ func (b *builder) why(a *model.Activity) ([]Chain, []NodeGroup) {
 	}
 	above := slices.Clone(a.Chain)
 	for _, ref := range a.Supports {
-		if !slices.Contains(above, ref.ID) {
+		if h.Node(ref.ID) != nil && !slices.Contains(above, ref.ID) {
 			above = append(above, ref.ID)
 		}
 	}
@@ -110,5 +110,5 @@ func aboveCount(groups []NodeGroup) string {
 	for _, g := range groups {
 		n += len(g.Links)
 	}
-	return count(n, "element of the map stands", "elements of the map stand") + " on this activity"
+	return "All " + count(n, "element", "elements") + " of the map above it"
 }

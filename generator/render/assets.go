@@ -75,13 +75,13 @@ func readAssets(theme fs.FS, s Settings) ([]File, []string, error) {
 	return list, notes, nil
 }
 
-// filterRules hide the grid's rows that do not belong to the chosen persona,
-// without a script. They depend on the handbook's personas, and a style
-// attribute or a style element is not allowed in a page.
+// filterRules hide the grid's rows (data-p) and the opportunities (data-for) that
+// do not belong to the chosen persona, without a script. They depend on the
+// handbook's personas, so that no style sheet of the theme can hold them.
 func filterRules(s Settings) string {
 	var b strings.Builder
 	rule := func(id, other string) {
-		fmt.Fprintf(&b, "body:has(#persona\\:%[1]s:checked) :is([data-p]:not([data-p=%[1]q]),.%[2]s){display:none}\n", id, other)
+		fmt.Fprintf(&b, "body:has(#persona\\:%[1]s:checked) :is([data-p]:not([data-p=%[1]q]),[data-for]:not([data-for~=%[1]q]),.%[2]s){display:none}\n", id, other)
 	}
 	for _, id := range s.Customers {
 		rule(id, "g-consumers")

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"html/template"
 	"regexp"
@@ -15,11 +16,11 @@ import (
 func (t *Theme) Page(p pages.Page) ([]byte, error) {
 	layout := t.layouts[p.Layout]
 	if layout == nil {
-		return nil, fmt.Errorf("render %s: the theme has no layouts/%s.html", p.Address, p.Layout)
+		return nil, fmt.Errorf("the theme has no layouts/%s.html", p.Layout)
 	}
 	var out bytes.Buffer
 	if err := layout.ExecuteTemplate(&out, "base", p.View()); err != nil {
-		return nil, fmt.Errorf("render %s: %w", p.Address, templateError(err))
+		return nil, templateError(err, "layouts/"+p.Layout+".html")
 	}
 	return out.Bytes(), nil
 }
@@ -47,10 +48,15 @@ func (e *TemplateError) Error() string {
 // put at the start of their messages, and nowhere else.
 var templatePlace = regexp.MustCompile(`^(?:html/)?template: ?([^\s:]+\.html)(?::(\d+))?(?::(\d+))?: (?s:(.*))$`)
 
-// templateError reads the place out of err; err itself where there is none.
-func templateError(err error) error {
+// templateError reads the place out of err. A mistake that html/template finds
+// in the whole of a layout, such as a quote that is never closed, has none: then
+// it is the layout's file that is named.
+func templateError(err error, file string) error {
 	m := templatePlace.FindStringSubmatch(err.Error())
 	if m == nil {
+		if whole := (*template.Error)(nil); errors.As(err, &whole) {
+			return &TemplateError{File: file, Message: whole.Description}
+		}
 		return err
 	}
 	line, _ := strconv.Atoi(m[2])
@@ -75,6 +81,7 @@ func funcs(icons map[string]string) template.FuncMap {
 	return template.FuncMap{
 		"icon":  func(name string) (template.HTML, error) { return drawing(icons, name, "i") },
 		"glyph": glyphs(icons),
+		"url":   func(address string) template.URL { return template.URL(address) },
 		"dict":  dict,
 	}
 }

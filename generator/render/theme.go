@@ -11,6 +11,8 @@
 //
 //	icon "menu"          the drawing icons/menu.svg, <svg class="i">, hidden from screen readers
 //	glyph "above"        a health's shape, <svg class="g is-above">; nothing for ""
+//	url .Href            an address that may be an anchor with a colon ("#part:who"), which
+//	                     html/template takes for a scheme; only for what pages made
 //	dict "K" v "L" w     a map, to hand several values to a part
 //
 // No layout may hold a style attribute, a style element or an inline script:
@@ -132,7 +134,7 @@ func parse(into *template.Template, theme fs.FS, file string) error {
 	}
 	// A file's blank space between tags tells a browser nothing.
 	if _, err := into.New(file).Parse(squeeze(string(text))); err != nil {
-		return templateError(err)
+		return templateError(err, file)
 	}
 	return nil
 }

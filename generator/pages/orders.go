@@ -1,0 +1,41 @@
+package pages
+
+import "flowbook/generator/model"
+
+// orders holds what many pages look up in the handbook, worked out once for all
+// of them: a thousand pages that each sort two thousand opportunities take seconds.
+type orders struct {
+	activities []*model.Activity               // the published ones, in the flow's order
+	ranked     []*model.Opportunity            // see ranked
+	byActivity map[string][]*model.Opportunity // ranked, by the activities that they stand in
+}
+
+func newOrders(h *model.Handbook) *orders {
+	o := &orders{activities: activities(h), ranked: ranked(h), byActivity: map[string][]*model.Opportunity{}}
+	for _, op := range o.ranked {
+		for _, a := range op.Activities {
+			o.byActivity[a.ID] = append(o.byActivity[a.ID], op)
+		}
+	}
+	return o
+}
+
+// known is what All worked out; a builder that a test made by hand works it out itself.
+func (in *Input) known() *orders {
+	if in.orders == nil {
+		return newOrders(in.Handbook)
+	}
+	return in.orders
+}
+
+// flowOrder lists the published activities in the flow's order.
+func (b *builder) flowOrder() []*model.Activity { return b.known().activities }
+
+// ranked lists the published opportunities, what matters most first. The
+// caller must not change the list.
+func (b *builder) ranked() []*model.Opportunity { return b.known().ranked }
+
+// opportunitiesIn lists the published opportunities that stand in a, what matters most first.
+func (b *builder) opportunitiesIn(a *model.Activity) []*model.Opportunity {
+	return b.known().byActivity[a.ID]
+}

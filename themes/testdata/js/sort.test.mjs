@@ -1,0 +1,16 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sorted } from "../../default/assets/js/sort.js";
+
+const rows = [
+  { name: "Wait", off: 2.5, place: 0 }, { name: "Äpfel", off: 0, place: 1 }, { name: "Cost", off: 2.5, place: 2 }, { name: "Never measured", off: -1, place: 3 },
+];
+const names = (list) => list.map((r) => r.name);
+
+test("by name, as people sort it", () => assert.deepEqual(names(sorted(rows, "name")), ["Äpfel", "Cost", "Never measured", "Wait"]));
+test("by distance from the range, the server's order among equals", () => assert.deepEqual(names(sorted(rows, "off")), ["Wait", "Cost", "Äpfel", "Never measured"]));
+test("back to the server's order, and turned round", () => {
+  const shuffled = [rows[2], rows[0], rows[3], rows[1]];
+  assert.deepEqual(names(sorted(shuffled, "need")), names(rows));
+  assert.deepEqual(names(sorted(shuffled, "need", true)), names(rows).reverse());
+});
