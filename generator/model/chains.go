@@ -19,7 +19,10 @@ type Chain struct {
 // map's order. Of equally short ways the one that the author wrote first wins;
 // ways to infrastructure win over ways that end above it. nil without a map.
 func (h *Handbook) Chains() []Chain {
-	g := h.newGraph()
+	g := h.graph
+	if g == nil {
+		return nil
+	}
 	var list []Chain
 	for i := range h.Map.Nodes {
 		user := &h.Map.Nodes[i]
@@ -59,7 +62,10 @@ func (h *Handbook) isEnd(g *graph, j int) func(int) bool {
 // PathFromUser is one shortest chain from a user down to the node with the
 // given id, both included; nil if no user reaches it.
 func (h *Handbook) PathFromUser(id string) []*Node {
-	g := h.newGraph()
+	g := h.graph
+	if g == nil {
+		return nil
+	}
 	at, ok := g.at[id]
 	if !ok {
 		return nil

@@ -6,6 +6,7 @@ import "slices"
 // activities support it, its health, and what is at risk through it.
 func (h *Handbook) deriveMap() {
 	g := h.newGraph()
+	h.graph = g
 	h.Map.Edges = g.edges(h)
 	for _, a := range h.Activities {
 		h.support(a, g)
@@ -122,7 +123,7 @@ func (h *Handbook) valueAtRisk(g *graph) []Risk {
 type graph struct {
 	at       map[string]int
 	up, down [][]int // in the order written; each neighbour once
-	higher   [][]int // memo of above
+	higher   [][]int // what is above each node
 }
 
 func (h *Handbook) newGraph() *graph {
@@ -141,6 +142,9 @@ func (h *Handbook) newGraph() *graph {
 			g.up[j] = append(g.up[j], i)
 		}
 	}
+	for i := range g.higher {
+		g.higher[i] = reach(i, g.up)
+	}
 	return g
 }
 
@@ -157,12 +161,7 @@ func (g *graph) edges(h *Handbook) []Edge {
 }
 
 // above lists the nodes from which i can be reached, in the map's order, i not among them.
-func (g *graph) above(i int) []int {
-	if g.higher[i] == nil {
-		g.higher[i] = reach(i, g.up)
-	}
-	return g.higher[i]
-}
+func (g *graph) above(i int) []int { return g.higher[i] }
 
 // below lists the nodes that i reaches.
 func (g *graph) below(i int) []int { return reach(i, g.down) }

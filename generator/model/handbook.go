@@ -23,6 +23,7 @@ type Handbook struct {
 	ValueAtRisk []Risk
 
 	index index
+	graph *graph // of the map; nil before Derive
 }
 
 // Settings is flowbook.yaml.
