@@ -2,15 +2,19 @@ package generator
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"sync"
 	"sync/atomic"
 
+	"flowbook/generator/diag"
 	"flowbook/generator/output"
+	"flowbook/generator/render"
 )
 
 // Build renders every address of site on all cores and hands it to folder, which
-// it commits. If anything fails the folder stays as it was.
+// it commits. If anything fails the folder stays as it was; a *ContentError is
+// the author's to mend.
 func Build(ctx context.Context, site *Site, folder *output.Folder) (output.Stats, error) {
 	defer folder.Abort()
 	ctx, stop := context.WithCancelCause(ctx)
@@ -33,8 +37,16 @@ func Build(ctx context.Context, site *Site, folder *output.Folder) (output.Stats
 	return folder.Commit()
 }
 
+// ContentError says that something in the handbook, found while rendering, stopped a build.
+type ContentError struct{ Problems diag.List }
+
+func (e *ContentError) Error() string { return e.Problems[0].Message }
+
 func put(site *Site, folder *output.Folder, address string) error {
 	data, err := site.Render(address)
+	if broken := (*render.TemplateError)(nil); errors.As(err, &broken) {
+		return &ContentError{diag.List{templateProblem(site.snap, broken)}}
+	}
 	if err != nil {
 		return err
 	}

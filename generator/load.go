@@ -22,6 +22,7 @@ type Options struct {
 	Today   model.Date // up to which observations count and pages are published
 	Drafts  bool       // publish drafts and held-back pages too, with a badge
 	Address string     // of the site; "" means the settings' own
+	Local   bool       // served at the root of this machine: the site has no address
 }
 
 // Generator makes sites of one handbook's snapshots, one after the other. It
@@ -56,12 +57,23 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 	if problems.HasErrors() {
 		return nil, problems, nil
 	}
-	site := &Site{Handbook: h, Findings: findings, Notes: theme.Notes(), theme: theme}
+	site := &Site{Handbook: h, Findings: findings, Notes: theme.Notes(), theme: theme, snap: snap}
 	site.add(&pages.Input{
 		Handbook: h, Bodies: content.Bodies, Engine: content.Engine, Links: table, Findings: findings,
-		Theme: theme.Addresses(), Options: pages.Options{Address: or(o.Address, h.Settings.Address), Drafts: o.Drafts},
+		Theme: theme.Addresses(), Options: pages.Options{Address: o.address(h), Drafts: o.Drafts},
 	}, snap)
 	return site, problems, nil
+}
+
+// address is that of the site, "" if it is not known.
+func (o Options) address(h *model.Handbook) string {
+	switch {
+	case o.Local:
+		return ""
+	case o.Address != "":
+		return o.Address
+	}
+	return h.Settings.Address
 }
 
 // open says, by the words of wiki links, of which kinds there may be more than could be read.
@@ -84,11 +96,4 @@ func (s *Site) add(in *pages.Input, snap *source.Snapshot) {
 	s.addresses = slices.Sorted(maps.Keys(s.pages))
 	s.addresses = append(s.addresses, slices.Collect(maps.Keys(s.files))...)
 	slices.Sort(s.addresses)
-}
-
-func or(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }

@@ -9,6 +9,7 @@ import (
 	"flowbook/generator/model"
 	"flowbook/generator/pages"
 	"flowbook/generator/render"
+	"flowbook/generator/source"
 )
 
 // Site is one generation of a handbook's site: every page is known, none is
@@ -18,6 +19,7 @@ type Site struct {
 	Findings []check.Finding // warnings, waived ones too
 	Notes    []string        // what the author should know that is no mistake
 
+	snap      *source.Snapshot
 	theme     *render.Theme
 	pages     map[string]*pages.Page
 	files     map[string]func() ([]byte, error)

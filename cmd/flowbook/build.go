@@ -100,6 +100,13 @@ func (f *buildFlags) build(ctx context.Context, h *handbook, changed watch.Set) 
 		return err
 	}
 	stats, err := generator.Build(ctx, site, folder)
+	if broken := (*generator.ContentError)(nil); errors.As(err, &broken) {
+		if err := h.print(os.Stderr, broken.Problems); err != nil {
+			return err
+		}
+		say(os.Stderr, f.quiet, "%s; nothing was written", counted(broken.Problems))
+		return errContent
+	}
 	if err != nil {
 		return err
 	}

@@ -52,7 +52,7 @@ func (f *serveFlags) run(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
-	h, err := openHandbook(dir, generator.Options{Today: day, Drafts: true}, false)
+	h, err := openHandbook(dir, generator.Options{Today: day, Drafts: true, Local: true}, false)
 	if err != nil {
 		return err
 	}

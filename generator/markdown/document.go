@@ -68,7 +68,7 @@ type Resolved struct {
 	Href          string // relative to the page; "" is as good as Plain
 	Text          string // a wiki link's label if it has none of its own; plain
 	Plain         bool   // the target is not published: only the label is shown
-	External      bool   // another site
+	External      bool   // another site; an image from there becomes a link to it
 	Width, Height int    // of an image in pixels; 0 if unknown
 }
 
@@ -114,9 +114,10 @@ func (d *Document) HasAnchor(id string) bool {
 // filler is one rendering.
 type filler struct {
 	*Document
-	o    RenderOptions
-	dst  []byte
-	open []bool // by link: its <a> was written
+	o      RenderOptions
+	dst    []byte
+	open   []bool // by link: its <a> was written
+	within bool   // the text of such a link: links do not nest
 }
 
 func (r *filler) fill(h hole) {

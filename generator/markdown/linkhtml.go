@@ -36,12 +36,14 @@ func (r *filler) titled(l Link) {
 
 func (r *filler) openLink(i int) {
 	r.open[i] = r.startLink(r.Links[i], r.resolve(i))
+	r.within = r.open[i]
 }
 
 func (r *filler) closeLink(i int) {
 	if r.open[i] {
 		r.write("</a>")
 	}
+	r.within = false
 }
 
 func (r *filler) wiki(i int) {
@@ -74,6 +76,10 @@ func (r *filler) image(i int) {
 		r.escape(l.Text)
 		return
 	}
+	if to.External {
+		r.linkToImage(l, to)
+		return
+	}
 	r.write(`<img src="`)
 	r.dst = appendURL(r.dst, to.Href)
 	r.write(`" alt="`)
@@ -86,4 +92,20 @@ func (r *filler) image(i int) {
 		r.number(to.Height)
 	}
 	r.write(`" loading="lazy" decoding="async">`)
+}
+
+// linkToImage stands for an image of another site. The pages' policy loads
+// nothing from elsewhere, so that reading a handbook tells nobody; a reader who
+// wants to see the image follows the link.
+func (r *filler) linkToImage(l Link, to Resolved) {
+	if l.Text == "" {
+		l.Text = l.Target
+	}
+	if r.within {
+		r.escape(l.Text)
+		return
+	}
+	r.startLink(l, to)
+	r.escape(l.Text)
+	r.write("</a>")
 }
