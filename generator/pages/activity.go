@@ -10,8 +10,6 @@ import (
 	"flowbook/generator/model"
 )
 
-func init() { kinds[activityKind] = activityPages }
-
 // Activity is the view of /activities/ID/. Every list may be empty, and so may
 // every text but Heading: the layout leaves out what is not there.
 type Activity struct {

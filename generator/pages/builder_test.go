@@ -39,7 +39,7 @@ func TestNavShowsWhatThereIs(t *testing.T) {
 	} {
 		b := at(flowOf(c.phases...), c.address)
 		titles, current := "", ""
-		for _, l := range b.nav() {
+		for _, l := range b.frame().Nav {
 			titles += " " + string(l.Title)
 			if l.Current {
 				current += string(l.Title)

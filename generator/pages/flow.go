@@ -6,8 +6,6 @@ import (
 	"flowbook/generator/model"
 )
 
-func init() { kinds[flowKind] = flowPages }
-
 // Flow is the view of /flow/.
 type Flow struct {
 	Shell

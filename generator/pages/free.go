@@ -7,8 +7,6 @@ import (
 	"flowbook/generator/model"
 )
 
-func init() { kinds[freeKind] = freePages }
-
 // Free is the view of a page about anything.
 type Free struct {
 	Shell

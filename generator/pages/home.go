@@ -8,8 +8,6 @@ import (
 	"flowbook/generator/model"
 )
 
-func init() { kinds[homeKind] = homePages }
-
 // Home is the view of /. Every list may be empty.
 type Home struct {
 	Shell

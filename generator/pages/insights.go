@@ -8,8 +8,6 @@ import (
 	"flowbook/generator/model"
 )
 
-func init() { kinds[insightsKind] = insightsPages }
-
 // Insights is the view of /insights/: what the checks found, in a reader's words.
 type Insights struct {
 	Shell

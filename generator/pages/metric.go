@@ -8,8 +8,6 @@ import (
 	"flowbook/generator/model"
 )
 
-func init() { kinds[metricKind] = metricPages }
-
 // Metric is the view of /metrics/ID/: its value, what it means, its history, and what is
 // done about it.
 type Metric struct {

@@ -10,8 +10,6 @@ import (
 	"flowbook/generator/model"
 )
 
-func init() { kinds[metricsKind] = metricsPages }
-
 // Metrics is the view of /metrics/: the table of all.
 type Metrics struct {
 	Shell

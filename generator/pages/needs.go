@@ -7,8 +7,6 @@ import (
 	"flowbook/generator/model"
 )
 
-func init() { kinds[needsKind] = needsPages }
-
 // Needs is the view of /needs/: the map, its legend, its chains as sentences,
 // what the map asks, and all nodes as a table. Every list may be empty.
 type Needs struct {

@@ -7,8 +7,6 @@ import (
 	"flowbook/generator/model"
 )
 
-func init() { kinds[nodeKind] = nodePages }
-
 // Node is the view of /needs/ID/: who needs it, what it needs, who owns it, what
 // supports it, and how it is. Every list may be empty.
 type Node struct {

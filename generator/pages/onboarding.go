@@ -7,8 +7,6 @@ import (
 	"flowbook/generator/model"
 )
 
-func init() { kinds[onboardingKind] = onboardingPages }
-
 // Track is the view of /onboarding/ID/: an ordered list of pages to read and
 // things to do. The browser remembers what was done.
 type Track struct {

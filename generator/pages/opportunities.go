@@ -9,8 +9,6 @@ import (
 	"flowbook/generator/model"
 )
 
-func init() { kinds[opportunitiesKind] = opportunitiesPages }
-
 // Opportunities is the view of /opportunities/: all, ranked, open ones first.
 type Opportunities struct {
 	Shell

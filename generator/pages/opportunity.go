@@ -7,8 +7,6 @@ import (
 	"flowbook/generator/model"
 )
 
-func init() { kinds[opportunityKind] = opportunityPages }
-
 // Opportunity is the view of /opportunities/ID/.
 type Opportunity struct {
 	Shell

@@ -1,6 +1,10 @@
 package pages
 
-import "flowbook/generator/model"
+import (
+	"sync"
+
+	"flowbook/generator/model"
+)
 
 // orders holds what many pages look up in the handbook, worked out once for all
 // of them: a thousand pages that each sort two thousand opportunities take seconds.
@@ -8,10 +12,12 @@ type orders struct {
 	activities []*model.Activity               // the published ones, in the flow's order
 	ranked     []*model.Opportunity            // see ranked
 	byActivity map[string][]*model.Opportunity // ranked, by the activities that they stand in
+	nav        []navItem
+	frames     sync.Map // frameKey → *Frame
 }
 
 func newOrders(h *model.Handbook) *orders {
-	o := &orders{activities: activities(h), ranked: ranked(h), byActivity: map[string][]*model.Opportunity{}}
+	o := &orders{activities: activities(h), ranked: ranked(h), byActivity: map[string][]*model.Opportunity{}, nav: navItems(h)}
 	for _, op := range o.ranked {
 		for _, a := range op.Activities {
 			o.byActivity[a.ID] = append(o.byActivity[a.ID], op)

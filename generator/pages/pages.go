@@ -60,37 +60,13 @@ func All(in *Input) []Page {
 	in = &own
 	var list []Page
 	for _, kind := range kinds {
-		if kind != nil {
-			list = append(list, kind(in)...)
-		}
+		list = append(list, kind(in)...)
 	}
 	return list
 }
 
-// The page kinds in the order of All.
-const (
-	homeKind = iota
-	flowKind
-	phaseKind
-	activityKind
-	personaKind
-	needsKind
-	nodeKind
-	metricsKind
-	metricKind
-	opportunitiesKind
-	opportunityKind
-	roadmapKind
-	insightsKind
-	teamKind
-	onboardingKind
-	freeKind
-	redirectKind
-	notFoundKind
-	kindCount
-)
-
-// kinds holds one function per page kind. Each kind's file puts its own in:
-//
-//	func init() { kinds[needsKind] = needsPages }
-var kinds [kindCount]func(*Input) []Page
+// kinds holds one function per page kind, each in the file of its name.
+var kinds = []func(*Input) []Page{
+	homePages, flowPages, phasePages, activityPages, personaPages, needsPages, nodePages, metricsPages,
+	metricPages, opportunitiesPages, opportunityPages, roadmapPages, insightsPages, teamPages, onboardingPages, freePages, redirectPages, notFoundPages,
+}

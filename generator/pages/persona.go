@@ -10,8 +10,6 @@ import (
 	"flowbook/generator/model"
 )
 
-func init() { kinds[personaKind] = personaPages }
-
 // Persona is the view of /personas/ID/. Every list may be empty.
 type Persona struct {
 	Shell

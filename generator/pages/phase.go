@@ -6,8 +6,6 @@ import (
 	"flowbook/generator/model"
 )
 
-func init() { kinds[phaseKind] = phasePages }
-
 // Phase is the view of /phases/ID/.
 type Phase struct {
 	Shell

@@ -7,11 +7,6 @@ import (
 	"flowbook/generator/model"
 )
 
-func init() {
-	kinds[redirectKind] = redirectPages
-	kinds[notFoundKind] = notFoundPages
-}
-
 // Redirect is the view of an address that a page used to have.
 type Redirect struct {
 	Lang      string

@@ -4,8 +4,6 @@ import (
 	"flowbook/generator/model"
 )
 
-func init() { kinds[roadmapKind] = roadmapPages }
-
 // Roadmap is the view of /roadmap/: what is open, by horizon.
 type Roadmap struct {
 	Shell

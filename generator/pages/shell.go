@@ -1,29 +1,18 @@
 package pages
 
 import (
-	"html/template"
 	"strings"
+
+	"flowbook/generator/model"
 )
 
 // Shell is what every page has around its own view; views embed it.
 type Shell struct {
-	Lang        string
+	*Frame
 	Title       string // of the page, plain
-	SiteTitle   string // of the handbook, plain
-	ProductName template.HTML
 	Description string // plain; "" for none
 	Canonical   string // absolute; "" if the site's address is unknown
 	Address     string // of the page: "/flow/"
-	Root        string // relative to the page, to the site's root: "../../" or "./"
-	Home        string // relative
-	Logo        string // relative; "" for the theme's own mark
-	Styles      []string
-	Scripts     []string
-	Early       string
-	Favicon     string // relative: the logo, or the theme's mark
-	Nav         []Link // the bar
-	Foot        []Link
-	Built       string // "22 November 2026"
 	Badge       string // "Draft"; only where drafts are shown
 	Layout      string // the page's kind, as a class on body
 }
@@ -31,53 +20,24 @@ type Shell struct {
 // shell fills in what all pages share. title and summary may hold inline
 // Markdown. Set Badge afterwards, from the entity's File: badge(a.Badge).
 func (b *builder) shell(layout, title, summary string) Shell {
-	h := b.Handbook
 	s := Shell{
-		Lang:        or(h.Settings.Language, "en"),
-		Title:       b.plain(title),
-		SiteTitle:   b.plain(h.Settings.Title),
-		ProductName: b.label(or(h.Settings.Product.Name, h.Settings.Title)),
-		Description: b.plain(summary),
-		Address:     b.address,
-		Root:        b.href("/"),
-		Home:        b.href("/"),
-		Built:       longDate(h.Today),
-		Layout:      layout,
-		Nav:         b.nav(),
-		Foot:        b.foot(),
+		Frame: b.frame(), Title: b.plain(title), Description: b.plain(summary), Address: b.address, Layout: layout,
 	}
 	if b.Options.Address != "" && b.address != notFound {
 		s.Canonical = b.Options.Address + b.address[1:]
 	}
-	if b.Theme.Mark != "" {
-		s.Favicon = b.href(b.Theme.Mark)
-	}
-	if h.LogoAddress != "" {
-		s.Logo = b.href(h.LogoAddress)
-		s.Favicon = s.Logo
-	}
-	for _, a := range b.Theme.Styles {
-		s.Styles = append(s.Styles, b.href(a))
-	}
-	for _, a := range b.Theme.Scripts {
-		s.Scripts = append(s.Scripts, b.href(a))
-	}
-	if b.Theme.Early != "" {
-		s.Early = b.href(b.Theme.Early)
-	}
 	return s
 }
 
-// nav is the bar: only what the handbook has something to show for. The item
-// that the page belongs to is current, also on a page below it.
-func (b *builder) nav() []Link {
-	h := b.Handbook
-	var list []Link
+// navItem is one item of the bar.
+type navItem struct{ address, title string }
+
+// navItems lists the bar's: only what the handbook has something to show for.
+func navItems(h *model.Handbook) []navItem {
+	var list []navItem
 	add := func(has bool, address, title string) {
 		if has {
-			l := b.link(address, title)
-			l.Current = strings.HasPrefix(b.address, address)
-			list = append(list, l)
+			list = append(list, navItem{address, title})
 		}
 	}
 	add(len(h.Phases) > 0, "/flow/", "Flow")
@@ -86,9 +46,6 @@ func (b *builder) nav() []Link {
 	add(anyOpportunity(h), "/opportunities/", "Opportunities")
 	add(anyOpportunity(h), "/roadmap/", "Roadmap")
 	add(true, "/insights/", "Insights")
-	if b.inFlow() && len(list) > 0 && list[0].Title == "Flow" {
-		list[0].Current = true
-	}
 	pages := topPages(h)
 	for _, p := range pages[:min(len(pages), maxBarPages)] {
 		add(true, p.Address, p.Title)

@@ -8,8 +8,6 @@ import (
 	"flowbook/generator/model"
 )
 
-func init() { kinds[teamKind] = teamPages }
-
 // Team is the view of /teams/ID/: what it owns, and where it crosses others.
 type Team struct {
 	Shell

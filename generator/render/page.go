@@ -86,6 +86,15 @@ func funcs(icons map[string]string) template.FuncMap {
 	}
 }
 
+// frame draws the template with that name for the frame that s has, once.
+func frame(t *template.Template, name string, s pages.Shell) (template.HTML, error) {
+	return s.Once(name+s.Badge, func() (template.HTML, error) {
+		var out bytes.Buffer
+		err := t.ExecuteTemplate(&out, name, s)
+		return template.HTML(out.String()), err
+	})
+}
+
 func glyphs(icons map[string]string) func(string) (template.HTML, error) {
 	return func(state string) (template.HTML, error) {
 		if state == "" {

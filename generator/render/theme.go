@@ -14,6 +14,7 @@
 //	url .Href            an address that may be an anchor with a colon ("#part:who"), which
 //	                     html/template takes for a scheme; only for what pages made
 //	dict "K" v "L" w     a map, to hand several values to a part
+//	frame "bar" .Shell   a part that many pages share to the byte, drawn once for all of them
 //
 // No layout may hold a style attribute, a style element or an inline script:
 // the pages' content security policy forbids them all.
@@ -95,7 +96,9 @@ func (t *Theme) Addresses() pages.Assets {
 
 // readLayouts parses every layout together with the base and the shared parts.
 func readLayouts(theme fs.FS, icons map[string]string) (map[string]*template.Template, error) {
+	var frames *template.Template
 	base := template.New("").Funcs(funcs(icons)).Option("missingkey=error")
+	base.Funcs(template.FuncMap{"frame": func(name string, s pages.Shell) (template.HTML, error) { return frame(frames, name, s) }})
 	parts, err := fs.Glob(theme, "layouts/parts/*.html")
 	if err != nil {
 		return nil, err
@@ -105,6 +108,9 @@ func readLayouts(theme fs.FS, icons map[string]string) (map[string]*template.Tem
 		if err := parse(base, theme, file); err != nil {
 			return nil, err
 		}
+	}
+	if frames, err = base.Clone(); err != nil {
+		return nil, fmt.Errorf("copy the layouts: %w", err)
 	}
 	files, err := fs.Glob(theme, "layouts/*.html")
 	if err != nil {
