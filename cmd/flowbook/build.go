@@ -45,7 +45,7 @@ folder must be empty or made by flowbook; files that others put there stay.`,
 	flags.BoolVar(&f.drafts, "drafts", false, "publish drafts and held-back pages too")
 	flags.BoolVar(&f.watch, "watch", false, "build again after each change, until stopped")
 	flags.DurationVar(&f.poll, "poll", 0, "with --watch: look for changes this often instead of waiting for the system's notices,\nwhich network file systems do not give (such as 500ms)")
-	flags.BoolVar(&f.quiet, "quiet", false, "print mistakes alone")
+	flags.BoolVar(&f.quiet, "quiet", false, "print errors alone")
 	return cmd
 }
 
@@ -88,7 +88,7 @@ func (f *buildFlags) build(ctx context.Context, h *handbook, changed watch.Set) 
 	if err != nil {
 		return err
 	}
-	if err := h.print(os.Stderr, problems); err != nil {
+	if err := h.printUnless(f.quiet, problems); err != nil {
 		return err
 	}
 	if site == nil {

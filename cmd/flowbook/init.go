@@ -27,6 +27,6 @@ DIR must not exist or be empty.`,
 			return nil
 		},
 	}
-	cmd.Flags().BoolVar(&quiet, "quiet", false, "print mistakes alone")
+	cmd.Flags().BoolVar(&quiet, "quiet", false, "print errors alone")
 	return cmd
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"flowbook/generator/diag"
@@ -44,6 +45,14 @@ func (h *handbook) inRepository(file string) string {
 // print shows a list for people.
 func (h *handbook) print(to *os.File, list diag.List) error {
 	return diag.Print(to, list, diag.PrintOptions{Path: h.typed, Line: h.line, Color: colored(to)})
+}
+
+// printUnless shows a list on standard error; of a quiet command its errors alone.
+func (h *handbook) printUnless(quiet bool, list diag.List) error {
+	if quiet {
+		list = slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
+	}
+	return h.print(os.Stderr, list)
 }
 
 // colored reports whether to is a terminal whose owner has nothing against colour.

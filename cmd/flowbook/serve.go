@@ -43,7 +43,7 @@ good page until it is mended. Drafts are shown with a badge.`,
 	flags.IntVar(&f.port, "port", 0, fmt.Sprintf("the port (default: the first free one from %d on)", serve.DefaultPort))
 	flags.BoolVar(&f.open, "open", false, "open the site in the browser")
 	flags.DurationVar(&f.poll, "poll", 0, "look for changes this often instead of waiting for the system's notices,\nwhich network file systems do not give (such as 500ms)")
-	flags.BoolVar(&f.quiet, "quiet", false, "print mistakes alone")
+	flags.BoolVar(&f.quiet, "quiet", false, "print errors alone")
 	return cmd
 }
 
@@ -108,7 +108,7 @@ func (f *serveFlags) show(ctx context.Context, h *handbook, server *serve.Server
 	}
 	if site == nil {
 		server.Fail(h.shown(problems))
-		if err := h.print(os.Stderr, problems); err != nil {
+		if err := h.printUnless(f.quiet, problems); err != nil {
 			return err
 		}
 		say(os.Stderr, f.quiet, "%s; the last good site stays", counted(problems))

@@ -66,10 +66,7 @@ func (f *Folder) commit() (Stats, error) {
 	if err := f.writeManifest(paths); err != nil {
 		return stats, err
 	}
-	if err := f.root.RemoveAll(stagingName); err != nil {
-		return stats, f.explain("clear", stagingName, err)
-	}
-	return stats, nil
+	return stats, f.clearStaging()
 }
 
 // checkClashes is an error if one path of this build is a folder of another.
@@ -196,7 +193,7 @@ func (f *Folder) writeManifest(paths []string) error {
 	if bytes.Equal(data, f.manifest) {
 		return nil
 	}
-	if err := f.staging(); err != nil {
+	if _, err := f.staging(); err != nil {
 		return err
 	}
 	file, err := f.root.Create(stagingName + "/manifest")

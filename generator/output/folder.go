@@ -52,8 +52,9 @@ type Folder struct {
 	old      map[string]bool // paths that the manifest lists
 	manifest []byte          // the manifest's bytes; nil if there is none
 
-	parents sync.Map // folder → parentState, what Put found there
-	staging func() error
+	parents sync.Map                 // folder → parentState, what Put found there
+	staging func() (*os.Root, error) // the folder that new files wait in, made when it is asked for
+	opened  *os.Root                 // what staging gave; nil before
 
 	mu     sync.Mutex
 	made   map[string]string // path → name of its staged file; "" where unchanged
@@ -80,7 +81,7 @@ func Open(ctx context.Context, dir string, content ...string) (*Folder, error) {
 		}
 	}
 	f := &Folder{dir: dir, made: map[string]string{}}
-	f.staging = sync.OnceValue(f.makeStaging)
+	f.staging = sync.OnceValues(f.makeStaging)
 	if err := f.acquire(ctx); err != nil {
 		f.removeCreated()
 		return nil, err
@@ -95,8 +96,8 @@ func Open(ctx context.Context, dir string, content ...string) (*Folder, error) {
 
 // prepare clears what a killed build left and reads the manifest.
 func (f *Folder) prepare() error {
-	if err := f.root.RemoveAll(stagingName); err != nil {
-		return f.explain("clear", stagingName, err)
+	if err := f.clearStaging(); err != nil {
+		return err
 	}
 	data, err := f.root.ReadFile(manifestName)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -122,10 +123,7 @@ func (f *Folder) Abort() error {
 		return nil
 	}
 	f.done = true
-	err := f.root.RemoveAll(stagingName)
-	if err != nil {
-		err = f.explain("clear", stagingName, err)
-	}
+	err := f.clearStaging()
 	f.removeCreated() // only where they are empty
 	f.release()
 	return err
@@ -133,9 +131,26 @@ func (f *Folder) Abort() error {
 
 // makeStaging makes the folder that new files wait in. A build that changes
 // nothing never calls it.
-func (f *Folder) makeStaging() error {
+func (f *Folder) makeStaging() (*os.Root, error) {
 	if err := f.root.Mkdir(stagingName, 0o755); err != nil {
-		return f.explain("make", stagingName, err)
+		return nil, f.explain("make", stagingName, err)
+	}
+	staging, err := f.root.OpenRoot(stagingName)
+	if err != nil {
+		return nil, f.explain("open", stagingName, err)
+	}
+	f.opened = staging
+	return staging, nil
+}
+
+// clearStaging removes what waits, and what waited.
+func (f *Folder) clearStaging() error {
+	if f.opened != nil {
+		f.opened.Close()
+		f.opened = nil
+	}
+	if err := f.root.RemoveAll(stagingName); err != nil {
+		return f.explain("clear", stagingName, err)
 	}
 	return nil
 }

@@ -115,15 +115,16 @@ func (f *Folder) present(path string) (*os.File, int64, error) {
 
 // stage writes from beside the site; Commit moves it to path.
 func (f *Folder) stage(path string, from io.Reader) error {
-	if err := f.staging(); err != nil {
+	staging, err := f.staging()
+	if err != nil {
 		return err
 	}
 	f.mu.Lock()
-	name := stagingName + "/" + strconv.Itoa(f.staged)
+	name := strconv.Itoa(f.staged)
 	f.staged++
-	f.made[path] = name
+	f.made[path] = stagingName + "/" + name
 	f.mu.Unlock()
-	file, err := f.root.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	file, err := staging.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 	if err != nil {
 		return f.explain("write", path, err)
 	}

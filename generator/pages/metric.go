@@ -137,9 +137,9 @@ func (b *builder) metricFacts(m *model.Metric) []Fact {
 func (b *builder) riskThrough(m *model.Metric) []RiskLine {
 	var list []RiskLine
 	seen := map[string]bool{}
-	for _, r := range b.Handbook.ValueAtRisk {
+	for _, r := range b.known().risks[m.ID] {
 		need, node := b.Handbook.Node(r.Need), b.Handbook.Node(r.Node)
-		if r.Metric != m.ID || seen[r.Need] || need == nil || node == nil {
+		if seen[r.Need] || need == nil || node == nil {
 			continue
 		}
 		seen[r.Need] = true

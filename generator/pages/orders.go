@@ -12,12 +12,16 @@ type orders struct {
 	activities []*model.Activity               // the published ones, in the flow's order
 	ranked     []*model.Opportunity            // see ranked
 	byActivity map[string][]*model.Opportunity // ranked, by the activities that they stand in
+	risks      map[string][]model.Risk         // value at risk, by metric
 	nav        []navItem
 	frames     sync.Map // frameKey → *Frame
 }
 
 func newOrders(h *model.Handbook) *orders {
-	o := &orders{activities: activities(h), ranked: ranked(h), byActivity: map[string][]*model.Opportunity{}, nav: navItems(h)}
+	o := &orders{activities: activities(h), ranked: ranked(h), byActivity: map[string][]*model.Opportunity{}, risks: map[string][]model.Risk{}, nav: navItems(h)}
+	for _, r := range h.ValueAtRisk {
+		o.risks[r.Metric] = append(o.risks[r.Metric], r)
+	}
 	for _, op := range o.ranked {
 		for _, a := range op.Activities {
 			o.byActivity[a.ID] = append(o.byActivity[a.ID], op)

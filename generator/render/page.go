@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"flowbook/generator/pages"
 )
@@ -18,12 +19,18 @@ func (t *Theme) Page(p pages.Page) ([]byte, error) {
 	if layout == nil {
 		return nil, fmt.Errorf("the theme has no layouts/%s.html", p.Layout)
 	}
-	var out bytes.Buffer
-	if err := layout.ExecuteTemplate(&out, "base", p.View()); err != nil {
+	out := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(out)
+	out.Reset()
+	if err := layout.ExecuteTemplate(out, "base", p.View()); err != nil {
 		return nil, templateError(err, "layouts/"+p.Layout+".html")
 	}
-	return out.Bytes(), nil
+	return bytes.Clone(out.Bytes()), nil
 }
+
+// buffers are as large as the largest page, so that a page is copied once and
+// not each time that it outgrows its buffer.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // TemplateError is a mistake in a layout.
 type TemplateError struct {
