@@ -45,6 +45,7 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 	h.Derive(o.Drafts)
 	table := links.New(links.Content{
 		Handbook: h, Documents: content.Documents, Bodies: content.Bodies, Engine: content.Engine, Open: open(content.Unknown),
+		Duplicates: content.Duplicates, BadIDs: content.BadIDs,
 	})
 	problems, findings := check.Check(content, table, check.Options{ThemeFiles: isThemeFile})
 	theme, err := g.theme.get(snap, h)
@@ -79,7 +80,7 @@ func (o Options) address(h *model.Handbook) string {
 // open says, by the words of wiki links, of which kinds there may be more than could be read.
 func open(u load.Unknown) map[string]bool {
 	return map[string]bool{
-		"phase": u.Phases, "team": u.Teams, "node": u.Nodes, "activity": u.Activities,
+		"phase": u.Phases, "team": u.Teams, "node": u.Nodes,
 		"metric": u.Metrics, "opportunity": u.Opportunities,
 	}
 }

@@ -12,7 +12,7 @@ import (
 )
 
 func newCheck() *cobra.Command {
-	var strict bool
+	var strict, quiet bool
 	var format string
 	cmd := &cobra.Command{
 		Use:   "check [DIR] [--strict] [--format text|json|github]",
@@ -46,16 +46,17 @@ Warnings, which flowbook.yaml can switch off, waive or make errors:
 			if err != nil {
 				return err
 			}
-			return h.report(problems, format)
+			return h.report(problems, format, quiet)
 		},
 	}
 	cmd.Flags().BoolVar(&strict, "strict", false, "take warnings as errors")
+	cmd.Flags().BoolVar(&quiet, "quiet", false, "print no last line that counts them")
 	cmd.Flags().StringVar(&format, "format", "text", "text, json or github")
 	return cmd
 }
 
 // report prints what check found, and fails if there is an error among it.
-func (h *handbook) report(problems diag.List, format string) error {
+func (h *handbook) report(problems diag.List, format string, quiet bool) error {
 	var err error
 	switch format {
 	case "json":
@@ -69,7 +70,7 @@ func (h *handbook) report(problems diag.List, format string) error {
 		return fmt.Errorf("write the report: %w", err)
 	}
 	if format != "json" {
-		fmt.Fprintf(os.Stderr, "%s in %s\n", counted(problems), h.dir)
+		say(os.Stderr, quiet, "%s in %s", counted(problems), h.dir)
 	}
 	if problems.HasErrors() {
 		return errContent

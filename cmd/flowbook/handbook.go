@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strconv"
 	"time"
 
@@ -41,6 +42,8 @@ func (h *handbook) reopen() error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("there is no folder %q; name the handbook's folder, or write one with: flowbook init %s", h.dir, h.dir)
+	case err != nil && isFile(h.dir):
+		return fmt.Errorf("%q is a file; name the handbook's folder: %s", h.dir, filepath.Dir(h.dir))
 	case err != nil:
 		return fmt.Errorf("open the handbook's folder: %w", err)
 	}
@@ -49,6 +52,11 @@ func (h *handbook) reopen() error {
 	}
 	h.root = root
 	return nil
+}
+
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && !info.IsDir()
 }
 
 func (h *handbook) close() { _ = h.root.Close() }

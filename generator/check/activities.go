@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"flowbook/generator/diag"
 	"flowbook/generator/model"
 )
@@ -54,7 +56,7 @@ func (k *checker) withoutUser(a *model.Activity) {
 func (k *checker) personaWarnings() {
 	k.unusedPersonas()
 	for _, p := range k.h.Phases {
-		if k.lostPhases || k.lostInPhase[p.ID] || k.table.Open("activity") {
+		if k.lostPhases || k.lostInPhase[p.ID] || k.Unknown.Activities {
 			continue
 		}
 		customer, consumer := k.sides(p.ID)
@@ -72,7 +74,7 @@ func (k *checker) personaWarnings() {
 // sides says whether a customer and a consumer take part in a phase. A persona
 // whose kind is not known may be either.
 func (k *checker) sides(phase string) (customer, consumer bool) {
-	for _, a := range k.h.Activities {
+	for _, a := range slices.Concat(k.h.Activities, k.Duplicates) {
 		if a.Phase.ID != phase {
 			continue
 		}
@@ -87,11 +89,11 @@ func (k *checker) sides(phase string) (customer, consumer bool) {
 }
 
 func (k *checker) unusedPersonas() {
-	if k.lostPersonas || k.table.Open("activity") {
+	if k.lostPersonas || k.Unknown.Activities {
 		return
 	}
 	used := map[string]bool{}
-	for _, a := range k.h.Activities {
+	for _, a := range slices.Concat(k.h.Activities, k.Duplicates) {
 		for i := range a.Interactions {
 			used[a.Interactions[i].Persona.ID] = true
 		}

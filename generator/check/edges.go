@@ -68,13 +68,17 @@ func (k *checker) cycles(file string, edges []edge) {
 	}
 	down := map[string][]string{}
 	for _, e := range edges {
-		way := path(down, e.to, e.from)
+		way := wayDown(down, e.to, e.from)
 		if way == nil {
 			down[e.from] = append(down[e.from], e.to)
 			continue
 		}
 		k.lostEdges = true
-		k.fail(diag.Cycle, file, e.at, "leave out one of these edges.", "cycle: %s", strings.Join(append([]string{e.from}, way...), " → "))
+		hint := "leave out one of these edges."
+		if e.from == e.to {
+			hint = "leave this edge out."
+		}
+		k.fail(diag.Cycle, file, e.at, hint, "cycle: %s", strings.Join(append([]string{e.from}, way...), " → "))
 	}
 }
 
@@ -105,8 +109,8 @@ func acyclic(edges []edge) bool {
 	return left == 0
 }
 
-// path is a shortest way from one node to another, both included; nil if there is none.
-func path(down map[string][]string, from, to string) []string {
+// wayDown is a shortest way from one node to another, both included; nil if there is none.
+func wayDown(down map[string][]string, from, to string) []string {
 	came := map[string]string{from: from}
 	queue := []string{from}
 	for len(queue) > 0 {

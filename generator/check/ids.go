@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 
@@ -94,12 +95,48 @@ func (k *checker) addresses() {
 	} else {
 		claims = append(claims, claim{h.LogoAddress, h.LogoFile, diag.Start, ""})
 	}
+	for _, doc := range k.Documents {
+		if kind := entityKinds[doc.Kind]; kind != "" && doc.Broken {
+			claims = append(claims, claim{links.AddressOf(kind, doc.ID), doc.Path, diag.Start, kind})
+		}
+	}
 	slices.SortStableFunc(claims, byPlace)
 	first := map[string]claim{}
 	for _, c := range claims {
 		k.claim(first, c)
 	}
+	k.belowFiles(claims, first)
 }
+
+// entityKinds are the words for kinds of files that have a page.
+var entityKinds = map[source.FileKind]string{
+	source.Activity: "activity", source.Persona: "persona", source.Opportunity: "opportunity", source.Track: "track", source.Page: "page",
+}
+
+// belowFiles reports addresses below that of a file: a file has nothing below it.
+func (k *checker) belowFiles(claims []claim, first map[string]claim) {
+	for _, c := range claims {
+		for dir := path.Dir(c.name); dir != "/" && dir != "."; dir = path.Dir(dir) {
+			f, taken := first[diskPlace(dir)]
+			own := reserved[diskPlace(dir)]
+			switch {
+			case own != "" && isFile(dir):
+				k.fail(diag.DuplicateAddress, c.file, c.at, "choose another name.", "the address %s lies below %s, the site's own file", c.name, dir)
+			case taken && f.name != c.name && (isFile(f.name) || strings.HasSuffix(dir, "/index.html")):
+				first, later := f, c
+				if byPlace(c, f) < 0 {
+					first, later = c, f
+				}
+				d := k.fail(diag.DuplicateAddress, later.file, later.at, "a file has nothing below it: give one of the two another name.",
+					"the addresses %s and %s exclude each other", later.name, first.name)
+				d.Related = diag.Related{Text: "The other is", File: first.file}
+			}
+		}
+	}
+}
+
+// isFile reports whether what is published at address is a file of that name, no folder with a page.
+func isFile(address string) bool { return !strings.HasSuffix(address, "/") && path.Ext(address) != "" }
 
 // entryAddresses are the addresses of entities that stand in somebody else's file.
 func (k *checker) entryAddresses() []claim {

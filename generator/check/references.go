@@ -47,7 +47,12 @@ func among(what string, ids []string) string {
 	case len(ids) > 12:
 		return ""
 	}
-	return "it is one of " + strings.Join(ids, ", ") + "."
+	return "the " + plurals[what] + " are " + strings.Join(ids, ", ") + "."
+}
+
+var plurals = map[string]string{
+	"persona": "personas", "phase": "phases", "team": "teams", "node": "nodes", "metric": "metrics",
+	"activity": "activities", "segment": "personas", "opportunity": "opportunities",
 }
 
 // references checks every id that one entity names another by.
@@ -79,23 +84,24 @@ func (k *checker) references() {
 		k.ref("persona", n.File, n.Persona)
 		k.page(n.File, n.Page)
 		for _, r := range n.DependsOn {
-			k.lostEdges = !k.ref("node", n.File, r) || k.lostEdges
+			k.lostEdges = !k.ref("node", n.File, r) || k.h.Node(r.ID) == nil || k.lostEdges
 		}
-		k.lostEdges = k.lostEdges || !n.Sound("depends_on")
+		k.lostEdges = k.lostEdges || !n.Sound("depends_on") || n.Kind == ""
 	}
 }
 
 func (k *checker) activityReferences(a *model.Activity) {
 	file := a.Origin.File
-	k.lostPhases = !k.ref("phase", file, a.Phase) || !a.Sound("phase") || k.lostPhases
+	k.lostPhases = !k.ref("phase", file, a.Phase) || a.Phase.IsZero() || k.h.Phase(a.Phase.ID) == nil || k.lostPhases
 	k.ref("team", file, a.Owner)
 	k.lostSupports[a] = !a.Sound("supports")
 	for _, r := range a.Supports {
-		k.lostSupports[a] = !k.ref("node", file, r) || k.lostSupports[a]
+		k.lostSupports[a] = !k.ref("node", file, r) || k.h.Node(r.ID) == nil || k.lostSupports[a]
 	}
 	lost := !a.Sound("interactions")
 	for i := range a.Interactions {
-		lost = !k.ref("persona", file, a.Interactions[i].Persona) || lost
+		who := a.Interactions[i].Persona
+		lost = !k.ref("persona", file, who) || k.h.Persona(who.ID) == nil || lost
 	}
 	if lost {
 		k.lostPersonas, k.lostInPhase[a.Phase.ID] = true, true
@@ -139,10 +145,14 @@ func (k *checker) cause(o *model.Opportunity, c *model.Cause, file string, lostA
 		if !k.ref("persona", file, p) {
 			return false
 		}
-		acts := func(a *model.Activity) bool { return a.Interaction(p.ID) != nil || !a.Sound("interactions") }
+		acts := func(a *model.Activity) bool { return a.Interaction(p.ID) != nil || k.unsureWho(a) }
 		if !lostActivity && !slices.ContainsFunc(o.Activities, acts) {
-			k.fail(diag.UnknownReference, file, p.At, "a cause names a persona that does something there.",
-				"there is no interaction of %q in %s", p.ID, activityNames(o))
+			message, hint := fmt.Sprintf("there is no interaction of %q in %s", p.ID, activityNames(o)), "a cause names a persona that does something there."
+			if len(o.Activities) == 0 {
+				message = fmt.Sprintf("the opportunity names no activities, so %q does nothing in them", p.ID)
+				hint = "add activities: [ID]."
+			}
+			k.fail(diag.UnknownReference, file, p.At, hint, "%s", message)
 			return false
 		}
 		return true
@@ -151,7 +161,7 @@ func (k *checker) cause(o *model.Opportunity, c *model.Cause, file string, lostA
 		return false
 	}
 	m := k.h.Metric(c.Metric.ID)
-	if m == nil || c.Segment.IsZero() || m.Segment(c.Segment.ID) != nil || !m.Sound("segments") {
+	if m == nil || c.Segment.IsZero() || m.Segment(c.Segment.ID) != nil || k.unsureSegment(m, c.Segment.ID) {
 		return m != nil
 	}
 	var segments []string
@@ -169,14 +179,37 @@ func (k *checker) cause(o *model.Opportunity, c *model.Cause, file string, lostA
 	return false
 }
 
+// unsureWho reports whether somebody does something in a, but who is not known:
+// a misspelt persona is one mistake, and not another one's absence as well.
+func (k *checker) unsureWho(a *model.Activity) bool {
+	return !a.Sound("interactions") || slices.ContainsFunc(a.Interactions, func(i model.Interaction) bool {
+		return k.table.Titled("persona", i.Persona.ID) == nil
+	})
+}
+
+// unsureSegment reports whether m may have a segment that it does not seem to
+// have: one of its segments is misspelt, or another metric with its id has it.
+func (k *checker) unsureSegment(m *model.Metric, segment string) bool {
+	misspelt := slices.ContainsFunc(m.Segments, func(s model.Segment) bool { return k.table.Titled("persona", s.Persona.ID) == nil })
+	if misspelt || !m.Sound("segments") {
+		return true
+	}
+	for _, a := range slices.Concat(k.h.Activities, k.Duplicates) {
+		for i := range a.Metrics {
+			if other := &a.Metrics[i]; other.ID == m.ID && other.Segment(segment) != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func activityNames(o *model.Opportunity) string {
 	var names []string
 	for _, a := range o.Activities {
 		names = append(names, fmt.Sprintf("%q", a.ID))
 	}
 	switch len(names) {
-	case 0:
-		return "the opportunity's activities: it names none"
 	case 1:
 		return "the activity " + names[0]
 	}
@@ -194,12 +227,30 @@ func (k *checker) page(file string, r model.Ref) {
 	}
 	hint := `a page is named KIND/ID, such as "activities/restore", or "pages/guides/clusters".`
 	names := k.table.Pages()
-	if near := diag.Suggest(r.ID, names); near != "" {
+	if near := diag.Suggest(r.ID, inFolder(names, folder)); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
+	} else if i := slices.IndexFunc(names, func(n string) bool {
+		return strings.HasPrefix(n, folder+"/") && strings.HasSuffix(n, "/"+lastPart(id)) && id != ""
+	}); i >= 0 {
+		hint = fmt.Sprintf("did you mean %q?", names[i])
 	} else if i := slices.IndexFunc(names, func(n string) bool { return strings.HasSuffix(n, "/"+lastPart(id)) && id != "" }); i >= 0 {
 		hint = fmt.Sprintf("did you mean %q?", names[i])
 	}
 	k.fail(diag.UnknownReference, file, r.At, hint, "unknown page %q", r.ID)
+}
+
+// inFolder keeps the names below folder, or all if there is no such folder.
+func inFolder(names []string, folder string) []string {
+	var some []string
+	for _, n := range names {
+		if strings.HasPrefix(n, folder+"/") {
+			some = append(some, n)
+		}
+	}
+	if some == nil {
+		return names
+	}
+	return some
 }
 
 func lastPart(id string) string {
@@ -209,14 +260,14 @@ func lastPart(id string) string {
 // observations checks each CSV file's metric, and the segments of its rows.
 func (k *checker) observations() {
 	for _, doc := range k.Documents {
-		if doc.Kind != source.Observations || k.table.Open("metric") && k.table.Titled("metric", doc.ID) == nil {
+		if doc.Kind != source.Observations || k.table.Open("metric") && k.table.Titled("metric", doc.ID) == nil || !isID(doc.ID) {
 			continue
 		}
 		if k.table.Titled("metric", doc.ID) == nil {
 			k.unknown("metric", "metric", doc.Path, model.Ref{ID: doc.ID, At: diag.Start}, k.table.IDs("metric"))
 			continue
 		}
-		if m := k.h.Metric(doc.ID); m != nil && m.Sound("segments") {
+		if m := k.h.Metric(doc.ID); m != nil {
 			k.segmentRows(doc.Path, m)
 		}
 	}
@@ -227,7 +278,7 @@ func (k *checker) segmentRows(file string, m *model.Metric) {
 	count := map[string]int{}
 	rows := k.Rows[m.ID]
 	for i := range rows {
-		if s := rows[i].Segment; s != "" && m.Segment(s) == nil {
+		if s := rows[i].Segment; s != "" && m.Segment(s) == nil && !k.unsureSegment(m, s) {
 			count[s]++
 		}
 	}
@@ -252,4 +303,14 @@ func (k *checker) segmentRows(file string, m *model.Metric) {
 			"the metric %q has no segment %q%s", m.ID, r.Segment, more)
 		d.Related = diag.Related{Text: "The metric is at", File: m.File, Span: m.Origin.At}
 	}
+}
+
+// isID reports whether a file's name is an id; if not, that has been said.
+func isID(s string) bool {
+	for i, r := range s {
+		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && (r != '-' || i == 0) {
+			return false
+		}
+	}
+	return s != ""
 }

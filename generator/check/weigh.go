@@ -11,6 +11,9 @@ import (
 
 // weigh applies the handbook's waivers and severities to the warnings.
 func (k *checker) weigh() (diag.List, []Finding) {
+	if k.Unknown.Checks {
+		return k.problems, nil // which warnings count is not known
+	}
 	checks := &k.h.Settings.Checks
 	used := make([]bool, len(checks.Waivers))
 	found := make([]Finding, 0, len(k.warnings))
@@ -18,7 +21,7 @@ func (k *checker) weigh() (diag.List, []Finding) {
 		f := Finding{Diagnostic: d}
 		for i := range checks.Waivers {
 			w := &checks.Waivers[i]
-			if !waives(w, &d) {
+			if !k.waives(w, &d) {
 				continue
 			}
 			used[i] = true
@@ -67,9 +70,17 @@ func (k *checker) severity(code diag.Code) diag.Severity {
 	return diag.Warning
 }
 
-func waives(w *model.Waiver, d *diag.Diagnostic) bool {
+// waives reports whether w accepts d. A metric's stale observations are waived
+// at their file, or at the metric as its other warnings are.
+func (k *checker) waives(w *model.Waiver, d *diag.Diagnostic) bool {
 	file, entry, _ := strings.Cut(w.At, "#")
-	return w.Code == string(d.Code) && file == d.File && (entry == "" || entry == d.Entry)
+	if w.Code != string(d.Code) {
+		return false
+	}
+	if m := k.h.Metric(d.Entry); d.Code == diag.ObservationStale && m != nil && file == m.File {
+		return entry == "" || entry == d.Entry
+	}
+	return file == d.File && (entry == "" || entry == d.Entry)
 }
 
 func (k *checker) expired(w *model.Waiver) bool { return w.Until != 0 && w.Until < k.h.Today }

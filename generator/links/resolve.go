@@ -90,8 +90,12 @@ func (t *Table) noFile(file, full string, l markdown.Link) *Problem {
 			}
 		}
 	}
-	if near := diag.Suggest(full, names); near != "" {
-		return broken("did you mean "+relativeFile(file, near)+"?", "there is no file %q", full)
+	var bases []string
+	for _, f := range names {
+		bases = append(bases, path.Base(f))
+	}
+	if near := diag.Suggest(path.Base(full), bases); near != "" {
+		return broken("did you mean "+relativeFile(file, names[slices.Index(bases, near)])+"?", "there is no file %q", full)
 	}
 	if t.addresses["/"+strings.Trim(l.Path(), "./")+"/"] != nil {
 		return broken("an address of the site begins with a slash: /"+strings.Trim(l.Path(), "./")+"/.", "there is no file %q", full)
@@ -146,6 +150,9 @@ func (t *Table) target(p *Place, l markdown.Link, where string) (Target, *Proble
 			hint = fmt.Sprintf("did you mean #%s?", near)
 		} else if names := p.anchorNames(); len(names) > 0 {
 			hint = "its anchors are #" + strings.Join(names[:min(len(names), 8)], ", #") + "."
+			if more := len(names) - 8; more > 0 {
+				hint = strings.TrimSuffix(hint, ".") + fmt.Sprintf(" and %d more.", more)
+			}
 		}
 		return Target{}, broken(hint, "there is no heading %q in %s", "#"+anchor, where)
 	}

@@ -26,7 +26,8 @@ type Place struct {
 	Published bool
 	Known     bool // false: its file cannot be read, so its anchors and entries are not known
 	body      *markdown.Document
-	anchors   []string // of the layout
+	also      []*markdown.Document // of other files that want the same id
+	anchors   []string             // of the layout
 }
 
 // Table finds places by file, by address and by id. It never changes.
@@ -45,6 +46,9 @@ type Content struct {
 	Bodies    map[string]*markdown.Document
 	Engine    *markdown.Engine
 	Open      map[string]bool // wiki words of kinds that may have more entries than could be read
+
+	Duplicates []*model.Activity            // with an id that an earlier one has
+	BadIDs     map[string]map[string]string // by wiki words: ids as written, and what they were taken for
 }
 
 // New makes the table of a handbook.
@@ -62,7 +66,47 @@ func New(c Content) *Table {
 	for _, doc := range c.Documents {
 		t.document(c, doc)
 	}
+	t.seconds(c)
+	t.aliases(c.Handbook)
 	return t
+}
+
+// seconds enters other names and other claimants of names. An entity whose file
+// has a bad name is known by that too; what only a second activity of one id
+// holds is there as well. Both are mistakes that have been named once.
+func (t *Table) seconds(c Content) {
+	for _, doc := range c.Documents {
+		if kind := folderKinds[doc.Kind]; kind != "" && t.ids[kind][doc.ID] == nil && t.files[doc.Path] != nil {
+			t.ids[kind][doc.ID] = t.files[doc.Path]
+		}
+	}
+	for _, a := range c.Duplicates {
+		for i := range a.Metrics {
+			t.enter("metric", a.Metrics[i].ID, Place{Address: AddressOf("metric", a.Metrics[i].ID), File: a.Origin.File})
+		}
+		for i := range a.Opportunities {
+			t.enter("opportunity", a.Opportunities[i].ID, Place{Address: AddressOf("opportunity", a.Opportunities[i].ID), File: a.Origin.File})
+		}
+	}
+	for kind, ids := range c.BadIDs {
+		for written, meant := range ids {
+			if p := t.ids[kind][meant]; p != nil && t.ids[kind][written] == nil {
+				t.ids[kind][written] = p
+			}
+		}
+	}
+}
+
+// aliases lets links to old addresses lead to where these redirect to.
+func (t *Table) aliases(h *model.Handbook) {
+	add := func(f *model.File) {
+		for _, alias := range f.Aliases {
+			if p := t.addresses[f.Address]; p != nil && t.addresses[alias] == nil {
+				t.addresses[alias] = p
+			}
+		}
+	}
+	h.EachFile(add)
 }
 
 // own enters the pages that every site has.
@@ -136,6 +180,9 @@ func (t *Table) file(kind, id, file, title string, f *model.File, c Content) *Pl
 }
 
 func (t *Table) enter(kind, id string, p Place) *Place {
+	if id == "" && kind != "page" {
+		return &p
+	}
 	if known := t.ids[kind][id]; known != nil {
 		return known
 	}
@@ -145,6 +192,19 @@ func (t *Table) enter(kind, id string, p Place) *Place {
 		t.addresses[p.Address] = place
 	}
 	return place
+}
+
+// AddressOf is the address of the entity that kind (a wiki word) and id name.
+func AddressOf(kind, id string) string {
+	for _, k := range Kinds {
+		if k.Wiki == kind && kind != "page" {
+			return "/" + k.Folder + "/" + id + "/"
+		}
+	}
+	if id == "" {
+		return "/"
+	}
+	return "/" + id + "/"
 }
 
 // folderKinds are the kinds of files whose entity has the file's id.
@@ -188,7 +248,9 @@ func (t *Table) document(c Content, doc *source.Document) {
 			// Unreadable, or another file with a taken id: present, and nothing is known of it.
 			p := t.ids[kind][doc.ID]
 			if p == nil {
-				p = t.enter(kind, doc.ID, Place{Address: "/" + kind + ":" + doc.ID, File: doc.Path, Published: true})
+				p = t.enter(kind, doc.ID, Place{Address: AddressOf(kind, doc.ID), File: doc.Path, Published: true})
+			} else if body := c.Bodies[doc.Path]; body != nil {
+				p.also = append(p.also, body)
 			}
 			t.files[doc.Path] = &Place{Address: p.Address, File: doc.Path, Title: p.Title, Published: p.Published}
 		}
@@ -250,6 +312,11 @@ func (t *Table) At(address string) *Place { return t.addresses[address] }
 func (p *Place) has(anchor string) bool {
 	if anchor == "" || !p.Known || strings.HasPrefix(anchor, "part:") || slices.Contains(p.anchors, anchor) {
 		return true
+	}
+	for _, body := range p.also {
+		if body.HasAnchor(anchor) {
+			return true
+		}
 	}
 	return p.body != nil && p.body.HasAnchor(anchor)
 }

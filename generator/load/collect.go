@@ -24,7 +24,8 @@ func (c *collector) settingsMissing() {
 		File: "flowbook.yaml", Span: diag.Start, Severity: diag.Error, Code: diag.SettingsMissing,
 		Message: "there is no flowbook.yaml", Hint: "a handbook is a folder with a flowbook.yaml; `flowbook init` writes one to start from.",
 	})
-	c.content.Unknown.Phases, c.content.Unknown.Teams = true, true
+	u := &c.content.Unknown
+	u.Phases, u.Teams, u.Checks = true, true, true
 }
 
 // add takes over one document.
@@ -50,27 +51,31 @@ func (c *collector) add(doc *source.Document, l *loaded) {
 	case *model.Settings:
 		u.Phases = u.Phases || !e.Sound("phases")
 		u.Teams = u.Teams || !e.Sound("teams")
+		u.Checks = u.Checks || !e.Sound("checks") || !e.Checks.Sound("severity") || !e.Checks.Sound("waivers")
 	case *model.Home:
 		h.Home = *e
 		h.Home.Origin.File, h.Home.Origin.At = doc.Path, diag.Start
 	case *model.NeedsMap:
 		h.Map = *e
-		h.Map.Nodes = slices.Clone(e.Nodes)
+		h.Map.Nodes = slices.DeleteFunc(slices.Clone(e.Nodes), func(n model.Node) bool { return n.ID == "" })
+		for i := range h.Map.Nodes {
+			h.Map.Nodes[i].ID = c.content.badID("node", h.Map.Nodes[i].ID)
+		}
 		h.Map.Present = true
 		u.Nodes = u.Nodes || !e.Sound("nodes")
 	case *model.Activity:
 		h.Activities = append(h.Activities, c.activity(doc, e))
 	case *model.Persona:
 		p := *e
-		p.ID = doc.ID
+		p.ID = normalID(doc.ID)
 		h.Personas = append(h.Personas, &p)
 	case *model.Opportunity:
 		o := *e
-		o.ID, o.Because = doc.ID, slices.Clone(e.Because)
+		o.ID, o.Because = normalID(doc.ID), slices.Clone(e.Because)
 		h.Opportunities = append(h.Opportunities, &o)
 	case *model.Track:
 		t := *e
-		t.ID = doc.ID
+		t.ID = normalID(doc.ID)
 		h.Tracks = append(h.Tracks, &t)
 	case *model.FreePage:
 		p := *e
@@ -78,7 +83,7 @@ func (c *collector) add(doc *source.Document, l *loaded) {
 		h.Pages = append(h.Pages, &p)
 	}
 	if doc.Kind == source.Observations {
-		c.content.Rows[doc.ID] = l.rows
+		c.content.Rows[normalID(doc.ID)] = l.rows
 	}
 }
 
@@ -86,15 +91,16 @@ func (c *collector) activity(doc *source.Document, e *model.Activity) *model.Act
 	u := &c.content.Unknown
 	u.Metrics = u.Metrics || !e.Sound("metrics")
 	u.Opportunities = u.Opportunities || !e.Sound("opportunities")
-	u.Interactions = u.Interactions || !e.Sound("interactions")
 	a := *e
-	a.ID = doc.ID
+	a.ID = normalID(doc.ID)
 	a.Metrics = slices.Clone(e.Metrics)
 	for i := range a.Metrics {
+		a.Metrics[i].ID = c.content.badID("metric", a.Metrics[i].ID)
 		a.Metrics[i].Segments = slices.Clone(a.Metrics[i].Segments)
 	}
 	a.Opportunities = slices.Clone(e.Opportunities)
 	for i := range a.Opportunities {
+		a.Opportunities[i].ID = c.content.badID("opportunity", a.Opportunities[i].ID)
 		a.Opportunities[i].Because = slices.Clone(a.Opportunities[i].Because)
 	}
 	return &a
@@ -107,12 +113,12 @@ func (c *collector) unreadable(doc *source.Document) {
 	at := model.Origin{File: doc.Path, At: diag.Start}
 	switch doc.Kind {
 	case source.Settings:
-		u.Phases, u.Teams = true, true
+		u.Phases, u.Teams, u.Checks = true, true, true
 	case source.NeedsMap:
 		u.Nodes = true
 		h.Map.Present, h.Map.Origin = true, at
 	case source.Activity:
-		u.Activities, u.Metrics, u.Opportunities, u.Interactions = true, true, true, true
+		u.Activities, u.Metrics, u.Opportunities = true, true, true
 	}
 }
 
@@ -144,11 +150,17 @@ func (c *collector) finish() {
 	h := c.content.Handbook
 	for i := range h.Settings.Phases {
 		p := h.Settings.Phases[i]
+		if p.ID = c.content.badID("phase", p.ID); p.ID == "" {
+			continue
+		}
 		p.Address = "/phases/" + p.ID + "/"
 		h.Phases = append(h.Phases, &p)
 	}
 	for i := range h.Settings.Teams {
 		t := h.Settings.Teams[i]
+		if t.ID = c.content.badID("team", t.ID); t.ID == "" {
+			continue
+		}
 		t.Address = "/teams/" + t.ID + "/"
 		h.Teams = append(h.Teams, &t)
 	}
@@ -193,8 +205,11 @@ func (c *collector) logo() {
 	name := strings.TrimPrefix(path.Clean("/"+theme.Logo), "/")
 	for _, file := range []string{"static/" + name, name} {
 		for _, doc := range c.content.Documents {
-			if doc.Path != file || doc.Broken || doc.Kind != source.Static && doc.Kind != source.Unknown {
+			if doc.Path != file || doc.Kind != source.Static && doc.Kind != source.Unknown {
 				continue
+			}
+			if doc.Broken {
+				return // there, and its own mistake is named
 			}
 			c.content.Handbook.LogoFile = file
 			c.content.Handbook.LogoAddress = "/" + name
@@ -206,6 +221,13 @@ func (c *collector) logo() {
 	}
 	c.problems = append(c.problems, diag.Diagnostic{
 		File: theme.File, Span: theme.ValueAt("logo"), Severity: diag.Error, Code: diag.BrokenLink,
-		Message: fmt.Sprintf("there is no file %q", theme.Logo), Hint: "put it below static/: static/" + name + ".",
+		Message: fmt.Sprintf("there is no file %q", theme.Logo), Hint: logoHint(theme.Logo, name),
 	})
+}
+
+func logoHint(written, name string) string {
+	if strings.Contains(written, "://") {
+		return "a logo is a file below static/, not a web address."
+	}
+	return "put it below static/: static/" + name + "."
 }

@@ -43,7 +43,7 @@ func (d *decoder) fill(v reflect.Value, p *plan, n *source.Node, at diag.Span) b
 		origin.File, origin.At = d.file, at
 	}
 	if n.Kind != source.Map {
-		d.wrongType(n, "keys with values", "")
+		d.wrongType(n, "keys with values", p.example())
 		return false
 	}
 	seen := map[string]diag.Span{}
@@ -53,6 +53,7 @@ func (d *decoder) fill(v reflect.Value, p *plan, n *source.Node, at diag.Span) b
 		if first, twice := seen[e.Key]; twice {
 			dup := d.report(diag.DuplicateKey, e.KeyAt, "keep one of the two.", "key %q is there twice", e.Key)
 			dup.Related = diag.Related{Text: "The first is at", File: d.file, Span: first}
+			d.again(v, p, e, keys)
 			continue
 		}
 		seen[e.Key] = e.KeyAt
@@ -74,6 +75,19 @@ func (d *decoder) fill(v reflect.Value, p *plan, n *source.Node, at diag.Span) b
 	return true
 }
 
+// again looks through the value of a key that stands twice, for its mistakes.
+// What it says does not count, so the first is not the whole truth either.
+func (d *decoder) again(v reflect.Value, p *plan, e *source.Entry, keys []model.Key) {
+	for i := range keys {
+		if keys[i].Name == e.Key {
+			keys[i].Broken = true
+		}
+	}
+	if f := p.find(e.Key); f != nil {
+		d.field(reflect.New(v.Type()).Elem(), f, e)
+	}
+}
+
 // unknownKeys reports the keys of n that p does not have. A key that was
 // probably meant by one of them counts as there, but broken.
 func (d *decoder) unknownKeys(p *plan, n *source.Node, seen map[string]diag.Span) []model.Key {
@@ -85,13 +99,18 @@ func (d *decoder) unknownKeys(p *plan, n *source.Node, seen map[string]diag.Span
 	}
 	var meant []model.Key
 	reported := map[string]bool{}
+	only := onlyMissing(p, n, seen)
 	for i := range n.Entries {
 		e := &n.Entries[i]
 		if p.find(e.Key) != nil || reported[e.Key] {
 			continue
 		}
 		reported[e.Key] = true
-		if s := diag.Suggest(e.Key, free); s != "" {
+		s := diag.Suggest(e.Key, free)
+		if s == "" {
+			s = only
+		}
+		if s != "" {
 			d.report(diag.UnknownKey, e.KeyAt, fmt.Sprintf("did you mean %q?", s), "unknown key %q", e.Key)
 			meant = append(meant, model.Key{Name: s, Key: e.KeyAt, Value: e.Value.At, Broken: true})
 			continue
@@ -99,6 +118,34 @@ func (d *decoder) unknownKeys(p *plan, n *source.Node, seen map[string]diag.Span
 		d.report(diag.UnknownKey, e.KeyAt, "the keys here are "+strings.Join(p.keys, ", ")+".", "unknown key %q", e.Key)
 	}
 	return meant
+}
+
+// onlyMissing is the one required key that n lacks, if n has just one key that
+// p does not know: then one was written for the other ("name" for "title").
+func onlyMissing(p *plan, n *source.Node, seen map[string]diag.Span) string {
+	missing, unknown := "", 0
+	for _, f := range p.fields {
+		if _, there := seen[f.name]; f.required && !there {
+			if missing != "" {
+				return ""
+			}
+			missing = f.name
+		}
+	}
+	for key := range seen {
+		if p.find(key) == nil {
+			unknown++
+		}
+	}
+	for i := range n.Entries {
+		if p.find(n.Entries[i].Key) == nil && n.Entries[i].Value.Kind != source.Text {
+			return ""
+		}
+	}
+	if unknown != 1 {
+		return ""
+	}
+	return missing
 }
 
 func (d *decoder) missingKeys(p *plan, seen map[string]diag.Span, meant []model.Key, at diag.Span) {
@@ -127,7 +174,7 @@ func hintFor(f *fieldPlan) string {
 
 // field decodes one key's value; it reports whether the value could be taken over whole.
 func (d *decoder) field(v reflect.Value, f *fieldPlan, e *source.Entry) bool {
-	if e.Value.Kind == source.Null {
+	if nothing := e.Value.Kind == source.Text && strings.TrimSpace(e.Value.Value) == ""; e.Value.Kind == source.Null || nothing && f.required {
 		if f.required {
 			d.report(diag.MissingKey, e.KeyAt, hintFor(f), "%q has no value", f.name)
 			return false
@@ -157,9 +204,9 @@ func (d *decoder) value(v reflect.Value, f *fieldPlan, n *source.Node) bool {
 // list decodes a list, item by item; items that cannot be taken over are left out.
 func (d *decoder) list(v reflect.Value, f *fieldPlan, n *source.Node) bool {
 	if n.Kind != source.List {
-		hint := ""
-		if n.Kind != source.Map {
-			hint = fmt.Sprintf("write a list: [%s].", n.Value)
+		hint := examples[f.name]
+		if hint == "" && n.Kind != source.Map {
+			hint = fmt.Sprintf("write a list: [%s].", strings.Trim(n.Value, "[] "))
 		}
 		d.wrongType(n, "a list", hint)
 		return false
@@ -190,28 +237,44 @@ func named(e reflect.Value) bool {
 // keyed decodes a map whose keys are ids into a list, in the file's order.
 func (d *decoder) keyed(v reflect.Value, f *fieldPlan, n *source.Node) bool {
 	if n.Kind != source.Map {
-		d.wrongType(n, "a map of "+f.name+" by their ids", "")
+		d.wrongType(n, "keys with values", examples[f.name])
 		return false
 	}
-	sound := true
-	seen := map[string]diag.Span{}
+	seen, index := map[string]diag.Span{}, map[string]int{}
 	items := reflect.MakeSlice(v.Type(), 0, len(n.Entries))
 	for i := range n.Entries {
 		e := &n.Entries[i]
 		if first, twice := seen[e.Key]; twice {
 			dup := d.report(diag.DuplicateKey, e.KeyAt, "keep one of the two.", "key %q is there twice", e.Key)
 			dup.Related = diag.Related{Text: "The first is at", File: d.file, Span: first}
+			d.element(reflect.New(v.Type().Elem()).Elem(), f, e)
+			distrust(items.Index(index[e.Key]))
 			continue
 		}
 		seen[e.Key] = e.KeyAt
+		index[e.Key] = items.Len()
 		item := reflect.New(v.Type().Elem()).Elem()
 		if !d.element(item, f, e) {
-			sound = false
+			distrust(item)
 		}
 		items = reflect.Append(items, item)
 	}
 	v.Set(items)
-	return sound
+	return true // every entry's name is known, whatever it says
+}
+
+// distrust marks every key of an entry as broken: it was written twice, or is
+// not what it should be.
+func distrust(item reflect.Value) {
+	p := planOf(item.Type())
+	origin := item.FieldByIndex(p.origin).Addr().Interface().(*model.Origin)
+	for _, name := range p.keys {
+		if origin.Has(name) {
+			markBroken(origin, name)
+		} else {
+			origin.Keys = append(origin.Keys, model.Key{Name: name, Key: origin.At, Value: origin.At, Broken: true})
+		}
+	}
 }
 
 // element decodes one entry of a map of ids: its key goes into the field that
@@ -239,4 +302,29 @@ func (d *decoder) element(item reflect.Value, f *fieldPlan, e *source.Entry) boo
 		return sound
 	}
 	return d.fill(item, p, e.Value, e.KeyAt)
+}
+
+// examples show how the values of keys are written that are not plain text.
+var examples = map[string]string{
+	"interactions":  "write application-engineer: what they do.",
+	"segments":      "write application-engineer: {healthy: {max: 8}}.",
+	"nodes":         "write payment: {kind: capability, title: Payment}.",
+	"severity":      "write activity-without-metric: off.",
+	"waivers":       "write - {code: …, at: activities/scale.md, why: …}.",
+	"phases":        "write - {id: operation, title: Operation}.",
+	"teams":         "write - {id: platform, name: Platform}.",
+	"metrics":       "write - {id: lead-time, title: Lead time}.",
+	"opportunities": "write - {id: slow-start, title: The start is slow}.",
+	"because":       "write - {metric: lead-time} or - {interaction: application-engineer}.",
+	"steps":         "write - {page: activities/create-cluster, do: …, minutes: 15}.",
+	"solutions":     "write - {title: …, status: idea}.",
+	"jobs":          "write - {when: …, want: …, so: …}.",
+}
+
+// example shows how an entry is written, with the first of its keys.
+func (p *plan) example() string {
+	if len(p.keys) == 0 {
+		return ""
+	}
+	return "write {" + strings.Join(p.keys[:min(2, len(p.keys))], ": …, ") + ": …}."
 }

@@ -36,13 +36,32 @@ type Content struct {
 	// Duplicates have an id that an earlier activity has. They are not in the
 	// handbook, but what they refer to is checked.
 	Duplicates []*model.Activity
+
+	// BadIDs are ids of entries as they were written, and what each was taken
+	// for, by the words that name kinds in links.
+	BadIDs map[string]map[string]string
+}
+
+func (c *Content) badID(kind, written string) string {
+	meant := normalID(written)
+	if meant != written {
+		if c.BadIDs == nil {
+			c.BadIDs = map[string]map[string]string{}
+		}
+		if c.BadIDs[kind] == nil {
+			c.BadIDs[kind] = map[string]string{}
+		}
+		c.BadIDs[kind][written] = meant
+	}
+	return meant
 }
 
 // Unknown says of which kinds there are entries whose names could not be read.
 // A reference to something of such a kind may be sound, so nobody reports it.
 type Unknown struct {
-	Phases, Teams, Nodes, Activities, Metrics, Opportunities bool
-	Interactions                                             bool // a persona may do something that could not be read
+	Phases, Teams, Nodes, Metrics, Opportunities bool
+	Activities                                   bool // there is one that cannot be read: its name is known, what it says is not
+	Checks                                       bool // what the settings say of warnings could not be read
 }
 
 // Loader loads snapshots of one handbook, one after the other, and keeps what

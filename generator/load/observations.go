@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -81,7 +82,7 @@ func readRow(t *source.Table, fields []source.Field, bad func(diag.Span, string,
 		bad(fields[0].Span, "write the value, or leave the row out.", "the row of %s has no value", day)
 		return r, false
 	}
-	if x, err := strconv.ParseFloat(r.Value, 64); err == nil || math.IsInf(x, 0) {
+	if x, err := strconv.ParseFloat(r.Value, 64); (err == nil || math.IsInf(x, 0)) && !notDecimal.MatchString(r.Value) {
 		if math.IsInf(x, 0) || math.IsNaN(x) {
 			bad(value.Span, "", "%s is not a finite number", r.Value)
 			return r, false
@@ -90,6 +91,9 @@ func readRow(t *source.Table, fields []source.Field, bad func(diag.Span, string,
 	}
 	return r, true
 }
+
+// notDecimal finds what Go takes for a number and a spreadsheet does not.
+var notDecimal = regexp.MustCompile(`[xX_pP]`)
 
 // observe enters the rows of m's file into m and its segments, up to today.
 func (c *collector) observe(m *model.Metric) {

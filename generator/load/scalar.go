@@ -20,8 +20,11 @@ import (
 func (d *decoder) scalar(v reflect.Value, f *fieldPlan, n *source.Node) (taken, ok bool) {
 	switch p := v.Addr().Interface().(type) {
 	case *model.Ref:
-		s, ok := d.text(n, "the id of something else")
-		*p = model.Ref{ID: s, At: n.At}
+		s, ok := d.text(n, "one id")
+		*p = model.Ref{ID: strings.TrimSpace(s), At: n.At}
+		if ok && p.ID == "" {
+			ok = d.badValue(n, "write an id, or leave the key out.", "there is no id here")
+		}
 		return true, ok
 	case *model.Date:
 		return true, d.date(p, n)
@@ -52,8 +55,11 @@ func (d *decoder) scalar(v reflect.Value, f *fieldPlan, n *source.Node) (taken, 
 func (d *decoder) text(n *source.Node, want string) (string, bool) {
 	if n.Kind != source.Text && n.Kind != source.Number {
 		hint := ""
-		if n.Kind == source.Bool {
+		switch {
+		case n.Kind == source.Bool:
 			hint = fmt.Sprintf("put it in quotes: %q.", n.Value)
+		case n.Kind == source.List && len(n.Items) == 1 && n.Items[0].Kind == source.Text:
+			hint = fmt.Sprintf("write it without brackets: %s.", n.Items[0].Value)
 		}
 		d.wrongType(n, want, hint)
 		return "", false
@@ -68,7 +74,11 @@ var kindNames = map[source.NodeKind]string{
 }
 
 func (d *decoder) wrongType(n *source.Node, want, hint string) {
-	d.report(diag.WrongType, n.At, hint, "expected %s, found %s", want, kindNames[n.Kind])
+	found := kindNames[n.Kind]
+	if n.Kind == source.Bool {
+		found = n.Value
+	}
+	d.report(diag.WrongType, n.At, hint, "expected %s, found %s", want, found)
 }
 
 func (d *decoder) badValue(n *source.Node, hint, format string, args ...any) bool {
@@ -83,10 +93,23 @@ func (d *decoder) date(into *model.Date, n *source.Node) bool {
 	}
 	day, err := model.ParseDate(s)
 	if err != nil {
-		return d.badValue(n, "", "%v", err)
+		hint := ""
+		if parts := strings.Split(s, "-"); len(parts) == 3 && len(parts[0]) == 4 {
+			if padded := parts[0] + "-" + twoDigits(parts[1]) + "-" + twoDigits(parts[2]); padded != s {
+				hint = "write " + padded + "."
+			}
+		}
+		return d.badValue(n, hint, "%v", err)
 	}
 	*into = day
 	return true
+}
+
+func twoDigits(s string) string {
+	if len(s) == 1 {
+		return "0" + s
+	}
+	return s
 }
 
 // measured takes a number or a word; which of the two it must be depends on the
@@ -113,6 +136,8 @@ func (d *decoder) number(into **float64, f *fieldPlan, n *source.Node) bool {
 		hint := ""
 		if _, err := strconv.ParseFloat(n.Value, 64); n.Kind == source.Text && err == nil {
 			hint = "leave out the quotes: " + n.Value + "."
+		} else if x, err := strconv.ParseFloat(strings.TrimSuffix(n.Value, "%"), 64); err == nil && f.max != nil && *f.max == 1 {
+			hint = "write " + model.FormatNumber(x/100) + "."
 		}
 		d.wrongType(n, "a number", hint)
 		return false
@@ -149,9 +174,9 @@ func (d *decoder) word(v reflect.Value, f *fieldPlan, n *source.Node) bool {
 	if len(f.enum) > 0 && !slices.Contains(f.enum, s) {
 		v.SetString("")
 		if near := diag.Suggest(s, f.enum); near != "" {
-			return d.badValue(n, fmt.Sprintf("did you mean %q?", near), "%q is no value of %q", s, f.name)
+			return d.badValue(n, fmt.Sprintf("did you mean %q?", near), "%q is not allowed as %q", s, f.name)
 		}
-		return d.badValue(n, "it is one of "+strings.Join(f.enum, ", ")+".", "%q is no value of %q", s, f.name)
+		return d.badValue(n, "write one of "+strings.Join(f.enum, ", ")+".", "%q is not allowed as %q", s, f.name)
 	}
 	switch f.is {
 	case "text":
@@ -162,15 +187,18 @@ func (d *decoder) word(v reflect.Value, f *fieldPlan, n *source.Node) bool {
 		return d.checkID(s, n.At) // the id stays, so that what refers to it is not reported as well
 	case "color":
 		if !colorForm.MatchString(s) {
+			v.SetString("")
 			return d.badValue(n, `write it as "#0b6e99", in quotes.`, "%q is not a colour", s)
 		}
 	case "language":
 		if !languageForm.MatchString(s) {
+			v.SetString("")
 			return d.badValue(n, "write a language tag such as en, de or pt-BR.", "%q is not a language", s)
 		}
 	case "url":
 		u, err := url.Parse(s)
 		if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
+			v.SetString("")
 			return d.badValue(n, "write it whole: https://example.org/handbook/.", "%q is not a web address", s)
 		}
 	case "alias":
@@ -183,9 +211,9 @@ func (d *decoder) word(v reflect.Value, f *fieldPlan, n *source.Node) bool {
 func (d *decoder) alias(n *source.Node, s string) bool {
 	odd := strings.Contains(s, "//") || strings.ContainsAny(s, "?#\\%\x00")
 	for _, part := range strings.Split(s, "/") {
-		odd = odd || part == "." || part == ".."
+		odd = odd || part == "." || part == ".." || strings.HasPrefix(part, ".flowbook-")
 	}
-	if !strings.HasPrefix(s, "/") || s == "/" || odd {
+	if !strings.HasPrefix(s, "/") || odd {
 		return d.badValue(n, "write it from the site's root: /old/address/.", "%q is not an address of this site", s)
 	}
 	return true
@@ -198,6 +226,12 @@ func (d *decoder) keepText(t Text) {
 	}
 }
 
+// normalID is the id that was probably meant; an id stays as it is. An entity
+// with a bad one is known by both.
+func normalID(id string) string {
+	return strings.Trim(notInID.ReplaceAllString(strings.ToLower(id), "-"), "-")
+}
+
 var notInID = regexp.MustCompile(`[^a-z0-9]+`)
 
 func (d *decoder) checkID(id string, at diag.Span) bool {
@@ -205,7 +239,7 @@ func (d *decoder) checkID(id string, at diag.Span) bool {
 		return true
 	}
 	hint := "an id has small letters, digits and single hyphens."
-	if better := strings.Trim(notInID.ReplaceAllString(strings.ToLower(id), "-"), "-"); better != "" {
+	if better := normalID(id); better != "" {
 		hint = fmt.Sprintf("write %q: %s", better, hint)
 	}
 	d.report(diag.BadValue, at, hint, "%q is not an id", id)

@@ -77,6 +77,13 @@ func (d *decoder) metric(m *model.Metric) {
 	case m.Qualitative() && (m.Rollup == "sum" || m.Rollup == "mean"):
 		d.report(diag.BadValue, m.ValueAt("rollup"), "give the whole its own values.", "words cannot be rolled up to a %s", m.Rollup)
 	}
+	for i, word := range m.Scale {
+		if slices.Contains(m.Scale[:i], word) {
+			d.report(diag.BadValue, m.ValueAt("scale"), "each word is one step.", "%q is on the scale twice", word)
+			known = false
+			break
+		}
+	}
 	d.settle(m, &m.Origin, "target", &m.Target, known)
 	d.settle(m, &m.Origin, "value", &m.Value, known)
 	d.bounds(m, &m.Healthy, known)

@@ -25,8 +25,13 @@ func (h *Handbook) Derive(drafts bool) {
 
 // publish decides for each file whether readers see it.
 func (h *Handbook) publish(drafts bool) {
-	for _, f := range h.files() {
-		f.publish(h.Today, drafts)
+	h.EachFile(func(f *File) { f.publish(h.Today, drafts) })
+}
+
+// EachFile calls f for everything that has a file of its own.
+func (h *Handbook) EachFile(f func(*File)) {
+	for _, file := range h.files() {
+		f(file)
 	}
 }
 
@@ -121,11 +126,17 @@ func (h *Handbook) collectInline() {
 	for _, a := range h.Activities {
 		for i := range a.Metrics {
 			m := &a.Metrics[i]
+			if m.ID == "" {
+				continue // a mistake that was named; nothing can refer to it
+			}
 			m.Activity, m.Address = a, "/metrics/"+m.ID+"/"
 			h.Metrics = append(h.Metrics, m)
 		}
 		for i := range a.Opportunities {
 			o := &a.Opportunities[i]
+			if o.ID == "" {
+				continue
+			}
 			o.File = File{Published: a.Published, Badge: a.Badge, Address: "/opportunities/" + o.ID + "/"}
 			o.Inline, o.Activities = true, []*Activity{a}
 			h.Opportunities = append(h.Opportunities, o)

@@ -84,7 +84,7 @@ type Waiver struct {
 	Origin
 	Code  string `key:"code,required"`
 	At    string `key:"at,required"` // FILE or FILE#ID
-	Why   string `key:"why,required" is:"text"`
+	Why   string `key:"why" is:"text"`
 	Until Date   `key:"until"` // inclusive; no day: for good
 }
 
