@@ -174,3 +174,25 @@ func TestHandbookJSONIsWhole(t *testing.T) {
 		}
 	}
 }
+
+// TestHandbookJSONGolden holds the whole of a small handbook's model, key by key.
+func TestHandbookJSONGolden(t *testing.T) {
+	site := siteOf(t, baseFiles())
+	got, err := site.Render("/handbook.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const golden = "testdata/base-handbook.json"
+	if *update {
+		if err := os.WriteFile(golden, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("handbook.json is\n%s\nwant\n%s", got, want)
+	}
+}

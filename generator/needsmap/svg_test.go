@@ -72,7 +72,7 @@ func TestSVGContract(t *testing.T) {
 		`<g class="node `: 27, `data-node="`: 27, `data-kind="`: 27, `data-team="`: 27, `data-health="`: 27,
 		`class="node-shape"`: 27, `<text class="node-label">`: 27, `<a class="node-link" href="/needs/`: 27,
 		`<path class="edge" data-from="`: 36, `data-crosses=""`: 11, `<g class="handoff"`: 11,
-		`<g class="plate plate-risk">`: 2, `<g class="plate plate-above">`: 1, `<g class="stage">`: 4,
+		`<g class="plate plate-risk" aria-hidden="true">`: 2, `<g class="plate plate-above" aria-hidden="true">`: 1, `<g class="stage">`: 4,
 		`class="layer-name"`: 5, `class="layer-line"`: 4, `data-risk=""`: 6,
 	} {
 		if got := strings.Count(svg, what); got != n {

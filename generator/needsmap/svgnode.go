@@ -189,7 +189,7 @@ func (w *svg) plate(p Plate) {
 	if p.Risk {
 		kind = atRisk
 	}
-	w.WriteString(`<g class="plate plate-` + string(kind) + `"><rect class="plate-shape"` + rect(p.X, p.Y, p.Width, p.Height) + ` rx="9"/>`)
+	w.WriteString(`<g class="plate plate-` + string(kind) + `" aria-hidden="true"><rect class="plate-shape"` + rect(p.X, p.Y, p.Width, p.Height) + ` rx="9"/>`)
 	w.sign(kind, p.X+plateMargin, p.Y+4, plateGlyph)
 	at := p.X + plateMargin + plateGlyph + 5
 	w.WriteString(`<text class="plate-text" x="` + px((at+p.X+p.Width-plateMargin)/2) + `" y="` + px(p.Y+13.2) + `" font-size="12">` + escape(p.Text) + "</text></g>")
