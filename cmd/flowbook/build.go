@@ -64,6 +64,7 @@ func (f *buildFlags) run(ctx context.Context, dir string) error {
 	}
 	defer h.close()
 	if !f.watch {
+		defer spareCollections()()
 		return f.build(ctx, h, watch.Set{All: true})
 	}
 	return f.keep(ctx, h)

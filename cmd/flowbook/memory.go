@@ -6,46 +6,72 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync"
 )
 
-// How much garbage a build may leave lying about, in bytes. Go's own rule, as
-// much as is alive, collects dozens of times while little is alive yet, and
-// wastes memory when much is.
+// How much garbage a build may leave lying about. Go's own rule, as much as is
+// alive, collects dozens of times while little is alive yet.
 const (
-	spareMemory = 56 << 20
-	leastSpare  = 40 // percent of what is alive, so that a huge handbook's build does not only collect
+	spareMemory = 48 << 20 // bytes
+	leastSpare  = 40       // percent of what is alive, so that a huge handbook's build does more than collect
 	mostSpare   = 800
 )
 
-// spareCollections makes the collector wait for spareMemory of garbage until
-// stop is called. It is meant for a process that ends soon; where the
+// spare makes the collector wait for spareMemory of garbage, whatever is alive.
+type spare struct {
+	mu      sync.Mutex
+	percent int // as it was before
+	limit   int64
+	stopped bool
+}
+
+// spareCollections is for a process that ends soon; stop undoes it. Where the
 // environment says GOGC or GOMEMLIMIT, that holds instead.
 func spareCollections() (stop func()) {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return func() {}
 	}
-	// Nothing is alive yet, so a percentage of it means nothing: the first
-	// collection comes with a limit, which is lifted then.
-	before := debug.SetGCPercent(-1)
-	limit := debug.SetMemoryLimit(spareMemory)
-	done := make(chan struct{})
-	go func() {
-		percent := -1
-		for range collections(done) {
-			if next := sparePercent(liveHeap()); next != percent {
-				percent = next
-				debug.SetGCPercent(percent)
-				debug.SetMemoryLimit(math.MaxInt64)
-			}
-		}
-		debug.SetGCPercent(before)
-		debug.SetMemoryLimit(limit)
-	}()
-	return func() { close(done) }
+	// A percentage of nothing means nothing, so the first collection comes with
+	// a limit. It is lifted then, and each collection sets the next one's.
+	s := &spare{percent: debug.SetGCPercent(-1), limit: debug.SetMemoryLimit(spareMemory)}
+	s.afterCollection()
+	return s.stop
 }
 
-// sparePercent is GOGC for that many bytes alive, in steps, since setting it stops the world.
-func sparePercent(live uint64) int {
-	percent := int(100 * spareMemory / max(live, 1))
-	return max(leastSpare, min(percent/10*10, mostSpare))
+// afterCollection calls adjust once the next collection has found garbage.
+func (s *spare) afterCollection() {
+	runtime.SetFinalizer(&garbage{s}, func(g *garbage) { g.adjust() })
+}
+
+type garbage struct{ *spare }
+
+func (s *spare) adjust() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.stopped {
+		return
+	}
+	debug.SetMemoryLimit(math.MaxInt64)
+	debug.SetGCPercent(sparePercent(alive()))
+	s.afterCollection()
+}
+
+func (s *spare) stop() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.stopped = true
+	debug.SetGCPercent(s.percent)
+	debug.SetMemoryLimit(s.limit)
+}
+
+// sparePercent is GOGC for that many bytes alive.
+func sparePercent(alive uint64) int {
+	return max(leastSpare, min(int(100*spareMemory/max(alive, 1)), mostSpare))
+}
+
+// alive is how many bytes the last collection kept.
+func alive() uint64 {
+	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
 }

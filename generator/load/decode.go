@@ -65,9 +65,7 @@ func (d *decoder) fill(v reflect.Value, p *plan, n *source.Node, at diag.Span) b
 		keys = append(keys, model.Key{Name: e.Key, Key: e.KeyAt, Value: e.Value.At, Broken: !sound})
 	}
 	meant := d.unknownKeys(p, n, seen)
-	for _, e := range meant {
-		keys = append(keys, e)
-	}
+	keys = append(keys, meant...)
 	d.missingKeys(p, seen, meant, at)
 	if origin != nil {
 		origin.Keys = keys

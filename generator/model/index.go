@@ -11,7 +11,6 @@ type index struct {
 	nodes         map[string]*Node
 	tracks        map[string]*Track
 	pages         map[string]*FreePage
-	below         map[string][]string // node → ids that it depends on, in the written order
 }
 
 // by makes a map from the first entity of each id.

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strings"
 )
 
 // Commit makes the folder hold this build: it moves what waits into place,
@@ -51,6 +52,9 @@ func (f *Folder) commit() (Stats, error) {
 	// be: a build killed in between leaves no file that no manifest knows.
 	if err := f.writeManifest(slices.Concat(paths, stale)); err != nil {
 		return Stats{}, err
+	}
+	if f.opened != nil {
+		f.opened.close()
 	}
 	var stats Stats
 	first, last := f.splitStale(stale)
@@ -105,14 +109,20 @@ func (f *Folder) splitStale(stale []string) (first, last []string) {
 	return first, last
 }
 
-// moveAll moves the staged files into place: what pages refer to before the pages.
+// moveAll moves the staged files into place: whole folders where they are new,
+// else what pages refer to before the pages.
 func (f *Folder) moveAll(paths []string, stats *Stats) error {
 	dirs := map[string]bool{".": true}
+	there := map[string]bool{} // folder → the site has it, else it came with its files
 	slices.SortStableFunc(paths, func(a, b string) int { return cmp.Compare(rank(a), rank(b)) })
 	for _, p := range paths {
 		staged := f.made[p]
 		if staged == "" {
 			stats.Unchanged++
+			continue
+		}
+		if strings.HasPrefix(staged, newTree+"/") && f.moveTree(p, there) {
+			stats.Written++
 			continue
 		}
 		if dir := path.Dir(p); !dirs[dir] {

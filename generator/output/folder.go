@@ -53,11 +53,11 @@ type Folder struct {
 	manifest []byte          // the manifest's bytes; nil if there is none
 
 	parents sync.Map                 // folder → parentState, what Put found there
-	staging func() (*os.Root, error) // the folder that new files wait in, made when it is asked for
-	opened  *os.Root                 // what staging gave; nil before
+	staging func() (*staging, error) // made when it is asked for
+	opened  *staging                 // what staging gave; nil before
 
 	mu     sync.Mutex
-	made   map[string]string // path → name of its staged file; "" where unchanged
+	made   map[string]string // path → its staged file; "" where unchanged
 	staged int               // names given to staged files
 	failed bool              // a Put failed
 	done   bool
@@ -127,32 +127,6 @@ func (f *Folder) Abort() error {
 	f.removeCreated() // only where they are empty
 	f.release()
 	return err
-}
-
-// makeStaging makes the folder that new files wait in. A build that changes
-// nothing never calls it.
-func (f *Folder) makeStaging() (*os.Root, error) {
-	if err := f.root.Mkdir(stagingName, 0o755); err != nil {
-		return nil, f.explain("make", stagingName, err)
-	}
-	staging, err := f.root.OpenRoot(stagingName)
-	if err != nil {
-		return nil, f.explain("open", stagingName, err)
-	}
-	f.opened = staging
-	return staging, nil
-}
-
-// clearStaging removes what waits, and what waited.
-func (f *Folder) clearStaging() error {
-	if f.opened != nil {
-		f.opened.Close()
-		f.opened = nil
-	}
-	if err := f.root.RemoveAll(stagingName); err != nil {
-		return f.explain("clear", stagingName, err)
-	}
-	return nil
 }
 
 // makeDir makes dir and notes what it had to make.

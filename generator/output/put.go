@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"strconv"
 	"sync"
 )
 
@@ -35,16 +34,23 @@ func (f *Folder) put(path string, from io.Reader, size int64) error {
 }
 
 func (f *Folder) write(path string, from io.Reader, size int64) error {
+	state, err := f.checkParents(path)
+	if err != nil {
+		return err
+	}
+	if state == folderMissing {
+		return f.stage(path, from, true)
+	}
 	there, length, err := f.present(path)
 	if err != nil {
 		return err
 	}
 	if there == nil {
-		return f.stage(path, from)
+		return f.stage(path, from, false)
 	}
 	defer there.Close()
 	if size >= 0 && size != length && f.old[path] {
-		return f.stage(path, from)
+		return f.stage(path, from, false)
 	}
 	same, rest, err := compare(from, there, length)
 	switch {
@@ -55,7 +61,7 @@ func (f *Folder) write(path string, from io.Reader, size int64) error {
 	case !f.old[path]:
 		return f.inTheWay(path, "a file")
 	}
-	return f.stage(path, rest)
+	return f.stage(path, rest, false)
 }
 
 // fail remembers err, so that Commit does not publish a site with a hole.
@@ -85,13 +91,10 @@ func (f *Folder) claim(path string) error {
 	return nil
 }
 
-// present opens the regular file at path. It gives nil where there is none, or
-// something that Commit replaces: a symbolic link, or a folder of stale files.
+// present opens the regular file at path, whose folder is there. It gives nil
+// where there is none, or something that Commit replaces: a symbolic link, or a
+// folder of stale files.
 func (f *Folder) present(path string) (*os.File, int64, error) {
-	state, err := f.checkParents(path)
-	if err != nil || state == folderMissing {
-		return nil, 0, err
-	}
 	info, err := f.root.Lstat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -111,28 +114,6 @@ func (f *Folder) present(path string) (*os.File, int64, error) {
 		return nil, 0, f.explain("read", path, err)
 	}
 	return file, info.Size(), nil
-}
-
-// stage writes from beside the site; Commit moves it to path.
-func (f *Folder) stage(path string, from io.Reader) error {
-	staging, err := f.staging()
-	if err != nil {
-		return err
-	}
-	f.mu.Lock()
-	name := strconv.Itoa(f.staged)
-	f.staged++
-	f.made[path] = stagingName + "/" + name
-	f.mu.Unlock()
-	file, err := staging.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
-	if err != nil {
-		return f.explain("write", path, err)
-	}
-	_, err = io.Copy(file, from)
-	if err = errors.Join(err, file.Close()); err != nil {
-		return f.explain("write", path, err)
-	}
-	return nil
 }
 
 // buffers holds pairs of buffers for compare.

@@ -32,6 +32,9 @@ type Document struct {
 	// text begins on line 2; that of settings begins on line 1.
 	Fenced bool
 
+	// Empty tells of settings that were read and have no key at all.
+	Empty bool
+
 	Body     []byte // after the front matter; a part of Text
 	BodyLine int    // 1-based line on which Body starts; 0 without a body
 

@@ -44,8 +44,7 @@ func (d *Document) readJSON(text []byte, start int) *Node {
 		return nil
 	}
 	if root.Kind != Map {
-		d.fail(diag.WrongType, root.At, "the front matter must be keys and values, not a "+root.Kind.String(),
-			"begin it with { and end it with }")
+		d.notKeys(root, "begin it with { and end it with }")
 		return nil
 	}
 	return root

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"flowbook/generator/diag"
@@ -24,8 +25,7 @@ func (d *Document) follow(fsys fs.FS) error {
 	target, err := resolve(fsys, d.Path)
 	switch {
 	case err == errOutside:
-		d.failLink(diag.OutsideHandbook, "this symbolic link leaves the handbook: it points to "+quoted(link),
-			"copy the file into the handbook")
+		d.failOutside(fsys)
 		return nil
 	case err == errCircle:
 		d.failLink(diag.BrokenLink, "this symbolic link leads back to itself", "delete it, or let it point to a file")
@@ -51,6 +51,82 @@ func (d *Document) follow(fsys fs.FS) error {
 		d.notPlain()
 	}
 	return nil
+}
+
+// failOutside makes d a link that leaves the handbook. Where that is on disk is
+// not known here, so of a link that comes back in it can only be guessed, from
+// the end of its path, what it reaches.
+func (d *Document) failOutside(fsys fs.FS) {
+	message, hint := "this symbolic link leaves the handbook: it points to "+quoted(d.link), "copy the file into the handbook"
+	if slices.ContainsFunc(rules, func(r rule) bool { return r.folder == d.Path }) {
+		hint = "copy the folder into the handbook"
+	}
+	for _, inside := range insides(d.Path, d.link) {
+		if target, err := resolve(fsys, inside); err != nil || !isRegular(fsys, target) {
+			continue
+		}
+		message = "this symbolic link is not relative: it points to " + quoted(d.link)
+		if !isAbsolute(slashed(d.link)) {
+			message = "this symbolic link goes out of the handbook on its way: it points to " + quoted(d.link)
+		}
+		hint = "write the link relative: " + relative(path.Dir(d.Path), inside) + ", if it is meant for " + inside
+		break
+	}
+	d.failLink(diag.OutsideHandbook, message, hint)
+}
+
+// insides returns the paths in the handbook that a link may mean which stands at
+// name and leaves the handbook, the likeliest first.
+func insides(name, link string) []string {
+	link = slashed(link)
+	if isAbsolute(link) {
+		var all []string
+		_, rest, found := strings.Cut(link, "/")
+		for ; found && strings.Contains(rest, "/"); _, rest, found = strings.Cut(rest, "/") {
+			all = append(all, path.Clean("/" + rest)[1:])
+		}
+		return all
+	}
+	rest := path.Join(path.Dir(name), link)
+	up := strings.Count(rest, "../")
+	for range 2 * up { // up, and down again by as many folders
+		_, rest, _ = strings.Cut(rest, "/")
+	}
+	if up == 0 || rest == "" {
+		return nil
+	}
+	return []string{rest}
+}
+
+func isRegular(fsys fs.FS, name string) bool {
+	info, err := fs.Lstat(fsys, name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// relative is the way from a folder to a file, both in the handbook.
+func relative(folder, file string) string {
+	from, to := strings.Split(folder, "/"), strings.Split(file, "/")
+	if folder == "." {
+		from = nil
+	}
+	for len(from) > 0 && len(to) > 1 && from[0] == to[0] {
+		from, to = from[1:], to[1:]
+	}
+	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
+}
+
+// hidesKind returns the kind of the files below d where d is, or may be, a link
+// to a folder in which files of a kind are looked for; else Unknown.
+func (d *Document) hidesKind() FileKind {
+	if d.link == "" || d.target != "" {
+		return Unknown
+	}
+	folder, below, nested := strings.Cut(d.Path, "/")
+	i := slices.IndexFunc(rules, func(r rule) bool { return r.folder == folder })
+	if i < 0 || nested && (!rules[i].deep || d.Broken && path.Ext(below) != "") {
+		return Unknown
+	}
+	return rules[i].kind
 }
 
 // failLink makes d a broken link and that its only mistake.
@@ -103,13 +179,19 @@ func resolve(fsys fs.FS, name string) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		link = strings.ReplaceAll(link, `\`, "/") // Windows; elsewhere such names are no ids
-		if path.IsAbs(link) || strings.Index(link, ":/") == 1 {
+		link = slashed(link)
+		if isAbsolute(link) {
 			return "", errOutside
 		}
 		rest = link + "/" + rest
 	}
 	return done, nil
 }
+
+// slashed is a link with the slashes of Windows turned; elsewhere names with
+// those are no ids.
+func slashed(link string) string { return strings.ReplaceAll(link, `\`, "/") }
+
+func isAbsolute(link string) bool { return path.IsAbs(link) || strings.Index(link, ":/") == 1 }
 
 func quoted(s string) string { return `"` + s + `"` }

@@ -39,6 +39,11 @@ type Node struct {
 	// below it where its anchor is.
 	At diag.Span
 
+	// Commented tells of a Null, left out in YAML, that a comment follows on
+	// its line, after the colon or the dash and a blank: "accent: #336699"
+	// is a key without a value to YAML.
+	Commented bool
+
 	Value   string  // of a scalar, as typed between its quotes, escapes resolved: 1.10 is "1.10"
 	Items   []*Node // of a List
 	Entries []Entry // of a Map, in the order of the file; what a merge key (<<) adds comes last

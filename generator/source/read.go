@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"flowbook/generator/diag"
@@ -73,6 +75,9 @@ func (d *Document) parse(raw []byte) {
 	}
 	d.raw, d.Text = raw, raw
 	if d.Kind == Theme {
+		if strings.EqualFold(path.Ext(d.Path), ".html") {
+			d.checkText()
+		}
 		return
 	}
 	d.Text = bytes.TrimPrefix(raw, byteOrderMark)
@@ -82,6 +87,7 @@ func (d *Document) parse(raw []byte) {
 	switch {
 	case d.Kind == Settings:
 		d.Front = d.readYAML(d.Text, 0)
+		d.Empty = d.Front != nil && len(d.Front.Entries) == 0
 	case d.Kind == Observations:
 		d.readTable()
 	case d.Kind.markdown():

@@ -57,6 +57,21 @@ func (s *Snapshot) Document(path string) *Document {
 	return nil
 }
 
+// Missing returns the kinds, in order and once each, of which there may be files
+// that were not read, since a folder that holds them is a symbolic link that is
+// not followed: personas → /etc. Nothing is known about what is there, so a name
+// of such a kind must not be called unknown.
+func (s *Snapshot) Missing() []FileKind {
+	var kinds []FileKind
+	for _, d := range s.Documents() {
+		if kind := d.hidesKind(); kind != Unknown && !slices.Contains(kinds, kind) {
+			kinds = append(kinds, kind)
+		}
+	}
+	slices.Sort(kinds)
+	return kinds
+}
+
 func (s *Snapshot) find(path string) (int, bool) {
 	return slices.BinarySearchFunc(s.Documents(), path, func(d *Document, p string) int {
 		return strings.Compare(d.Path, p)

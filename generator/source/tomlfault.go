@@ -36,8 +36,26 @@ func tomlFault(text []byte, start int, err error, parser *unstable.Parser) fault
 	if strings.Contains(err.Error(), "expected '='") && len(open) == 0 && peekByte(text, f.at) != ':' {
 		f.at, f.length = start, len(bytes.TrimRight(trimEnding(text[start:]), " \t")) // the key, not what follows it
 	}
+	if word := lettersAt(text, f.at); strings.EqualFold(word, "true") || strings.EqualFold(word, "false") {
+		f.length, f.message = len(word), word+" is no value in TOML"
+		small := strings.ToLower(word)
+		f.hint = "TOML's " + small + " is in small letters"
+		if key, value, _ := strings.Cut(string(trimEnding(text[start:])), "="); strings.TrimSpace(value) == word {
+			f.hint += ": " + strings.TrimSpace(key) + " = " + small
+		}
+		return f
+	}
 	f.message, f.hint = tomlMessage(text, start, f, err.Error())
 	return f
+}
+
+// lettersAt returns the ASCII letters from the offset on.
+func lettersAt(text []byte, at int) string {
+	end := at
+	for end < len(text) && ('a' <= text[end] && text[end] <= 'z' || 'A' <= text[end] && text[end] <= 'Z') {
+		end++
+	}
+	return string(text[at:end])
 }
 
 // peekByte returns the byte at the offset, or a newline at the end of the text.

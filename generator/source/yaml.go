@@ -32,6 +32,9 @@ type yamlReader struct {
 
 	restore *strings.Replacer // nil where text is the file's own
 
+	root     *yaml.Node
+	brackets int             // how many flow maps and lists are being read
+	aliases  map[string]bool // the names of all aliases; nil until needed
 	anchors  map[*yaml.Node]anchored
 	open     map[*yaml.Node]bool // anchors whose content is being read
 	expanded int                 // nodes that aliases and merge keys added
@@ -52,7 +55,7 @@ func (d *Document) readYAML(text []byte, start int) *Node {
 	tree, second, err := decodeYAML(r.text)
 	switch {
 	case err != nil:
-		f := yamlFault(r.text, err)
+		f := yamlFault(r.text, r.firstLine(), err)
 		d.fail(diag.FrontMatterSyntax, r.fileSpan(f.at, f.length), f.message, f.hint)
 		return nil
 	case second != nil:
@@ -69,16 +72,35 @@ func (d *Document) readYAML(text []byte, start int) *Node {
 	case tree == nil || tree.Kind == yaml.ScalarNode && tree.Value == "" && tree.Style == 0:
 		return &Node{Kind: Map, At: d.At(0, len("---"))}
 	}
+	r.root = tree
 	root, _ := r.node(tree, diag.Span{}, 0)
 	if r.failed {
 		return nil
 	}
+	if key, value, glued := gluedKey(trimEnding(d.Text[r.position(tree):])); root.Kind == Text && tree.Style == 0 && glued {
+		d.fail(diag.FrontMatterSyntax, root.At, spaceMissing, "write "+key+": "+value)
+		return nil
+	}
 	if root.Kind != Map {
-		d.fail(diag.WrongType, root.At, "the front matter must be keys and values, not a "+root.Kind.String(),
-			"write key: value")
+		d.notKeys(root, "write key: value")
 		return nil
 	}
 	return root
+}
+
+// notKeys reports front matter that is something other than a map.
+func (d *Document) notKeys(root *Node, hint string) {
+	what, kind := "front matter", root.Kind.String()
+	if d.Kind == Settings {
+		what = "settings"
+	}
+	switch root.Kind {
+	case List, Number:
+		kind = "a " + kind
+	case Bool:
+		kind = root.Value
+	}
+	d.fail(diag.WrongType, root.At, "the "+what+" must be keys and values, not "+kind, hint)
 }
 
 // decodeYAML returns the root of the first document, nil where it is empty, and
@@ -102,11 +124,15 @@ func decodeYAML(text []byte) (first, second *yaml.Node, err error) {
 
 // position moves to where a library's node begins and returns its offset in the file.
 func (r *yamlReader) position(n *yaml.Node) int {
-	firstLine := int32(1)
+	return r.cursor.seekPosition(int32(r.firstLine()+n.Line-1), int32(n.Column))
+}
+
+// firstLine is the line of the file on which r.text begins.
+func (r *yamlReader) firstLine() int {
 	if r.start > 0 {
-		firstLine = 2
+		return 2
 	}
-	return r.cursor.seekPosition(firstLine+int32(n.Line)-1, int32(n.Column))
+	return 1
 }
 
 // fileSpan is the place in the file of bytes in r.text, in which hidden
@@ -114,9 +140,7 @@ func (r *yamlReader) position(n *yaml.Node) int {
 func (r *yamlReader) fileSpan(at, length int) diag.Span {
 	c := newCursor(r.text)
 	s := c.span(at, length)
-	if r.start > 0 {
-		s.Line++
-	}
+	s.Line += int32(r.firstLine() - 1)
 	return s
 }
 
@@ -150,6 +174,7 @@ func (r *yamlReader) node(n *yaml.Node, outer diag.Span, depth int) (node *Node,
 		node, size = r.mapping(n, depth)
 	}
 	if n.Anchor != "" {
+		r.checkAnchor(n)
 		if r.anchors == nil {
 			r.anchors = make(map[*yaml.Node]anchored)
 		}
@@ -164,13 +189,13 @@ func (r *yamlReader) list(n *yaml.Node, depth int) (*Node, int) {
 	node := &Node{Kind: List, At: r.cursor.span(r.skipProperties(r.position(n)), 1)}
 	r.checkTag(n, "!!seq")
 	r.enter(n)
+	defer r.leave(n)
 	size := 1
 	for _, item := range n.Content {
 		child, s := r.node(item, diag.Span{}, depth+1)
 		node.Items = append(node.Items, child)
 		size += s
 	}
-	delete(r.open, n)
 	return node, size
 }
 
@@ -178,6 +203,7 @@ func (r *yamlReader) mapping(n *yaml.Node, depth int) (*Node, int) {
 	node := &Node{Kind: Map, At: r.cursor.span(r.skipProperties(r.position(n)), 1)}
 	r.checkTag(n, "!!map")
 	r.enter(n)
+	defer r.leave(n)
 	size := 1
 	node.Entries = make([]Entry, 0, len(n.Content)/2)
 	var merges []*yaml.Node
@@ -185,6 +211,9 @@ func (r *yamlReader) mapping(n *yaml.Node, depth int) (*Node, int) {
 		key, keyAt := r.key(n.Content[i])
 		if i == 0 && n.Style&yaml.FlowStyle == 0 {
 			node.At = keyAt
+		}
+		if n.Style&yaml.FlowStyle != 0 {
+			r.checkFlowKey(n.Content[i], n.Content[i+1], keyAt)
 		}
 		if n.Content[i].Tag == "!!merge" {
 			if merges != nil {
@@ -194,17 +223,23 @@ func (r *yamlReader) mapping(n *yaml.Node, depth int) (*Node, int) {
 			continue
 		}
 		value, s := r.node(n.Content[i+1], keyAt, depth+1)
+		if n.Style&yaml.FlowStyle == 0 {
+			r.checkBullet(n.Content[i+1], value)
+		}
 		node.Entries = append(node.Entries, Entry{Key: key, KeyAt: keyAt, Value: value})
 		size += s
 	}
 	for _, m := range merges {
 		size += r.merge(node, m, depth)
 	}
-	delete(r.open, n)
 	return node, size
 }
 
+// enter notes that the content of a map or list is being read, until leave.
 func (r *yamlReader) enter(n *yaml.Node) {
+	if n.Style&yaml.FlowStyle != 0 {
+		r.brackets++
+	}
 	if n.Anchor == "" {
 		return
 	}
@@ -212,6 +247,13 @@ func (r *yamlReader) enter(n *yaml.Node) {
 		r.open = make(map[*yaml.Node]bool)
 	}
 	r.open[n] = true
+}
+
+func (r *yamlReader) leave(n *yaml.Node) {
+	if n.Style&yaml.FlowStyle != 0 {
+		r.brackets--
+	}
+	delete(r.open, n)
 }
 
 // key returns a key's text, whatever its type, and its place.

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -20,7 +19,9 @@ type fault struct {
 // is right about whether a text is sound. So the line that the mistake is on is
 // the first that cannot be added to the sound lines before it, and only from
 // there on do we look at the text ourselves.
-func yamlFault(text []byte, err error) fault {
+//
+// firstLine is the number of text's first line in its file.
+func yamlFault(text []byte, firstLine int, err error) fault {
 	if at := badCharacter(text); at >= 0 {
 		return fault{at, 1, "this character is not allowed: it cannot be seen", "delete it"}
 	}
@@ -34,7 +35,7 @@ func yamlFault(text []byte, err error) fault {
 		if f, found := knownFault(text, starts[bad], said); found {
 			return f
 		}
-		s := yamlScan{text: text, at: starts[bad]}
+		s := yamlScan{text: text, at: starts[bad], firstLine: firstLine}
 		if s.entry() {
 			return s.fault
 		}
@@ -57,9 +58,39 @@ func knownFault(text []byte, start int, said string) (f fault, found bool) {
 		return fault{}, false
 	}
 	name, _, _ = strings.Cut(name, "'")
-	i := bytes.Index(text[start:], []byte("*"+name))
 	hint := "write &" + name + " before the value that it repeats, or quote the text if it begins with *"
-	return fault{start + max(0, i), 1 + len(name), "there is no anchor &" + name + " above", hint}, true
+	return fault{findAlias(text, start, name), 1 + len(name), "there is no anchor &" + name + " above", hint}, true
+}
+
+// findAlias returns the offset of the first alias of that name from the offset
+// start on, which is returned where there is none. Quotes and comments have none.
+func findAlias(text []byte, start int, name string) int {
+	s := yamlScan{text: text}
+	for at := start; at < len(text); at++ {
+		begins := at == start || s.blank(at-1) || strings.IndexByte("[{,:", text[at-1]) >= 0
+		switch c := text[at]; {
+		case !begins:
+		case c == '"' || c == '\'':
+			at = max(at, passQuote(text, at)-1)
+		case c == '#':
+			at += len(trimEnding(text[at:]))
+		case c == '*' && string(text[at+1:nameEnd(text, at+1)]) == name:
+			return at
+		}
+	}
+	return start
+}
+
+// nameEnd returns the offset after the name of an anchor or alias at the offset.
+func nameEnd(text []byte, at int) int {
+	for at < len(text) && isNameByte(text[at]) {
+		at++
+	}
+	return at
+}
+
+func isNameByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_' || c == '-'
 }
 
 // badCharacter returns the offset of the first character that YAML forbids, or -1.

@@ -13,12 +13,14 @@ type flowScan struct {
 	empty  bool  // nothing stands between the last comma or bracket and here
 	fresh  bool  // nor between the last colon and here
 	colons int   // since the last comma or bracket
+
+	comment int // the offset of a comment in place of a value that swallows a bracket, or -1
 }
 
 // flow passes a list or map in brackets and reports what is wrong in it. Where a
 // bracket is missing, that is the one which is open when nothing fits any more.
 func (s *yamlScan) flow() bool {
-	f := flowScan{yamlScan: s, outer: s.indent(), empty: true, fresh: true}
+	f := flowScan{yamlScan: s, outer: s.indent(), empty: true, fresh: true, comment: -1}
 	for s.at < len(s.text) {
 		if f.token() {
 			return true
@@ -35,10 +37,13 @@ func (s *flowScan) token() bool {
 	switch c := s.text[s.at]; {
 	case c == '\n':
 		s.at++
-		return s.dedented() && !s.fresh && s.unclosed()
+		return s.dedented() && (!s.fresh || s.comment >= 0) && s.unclosed()
 	case s.blank(s.at):
 		s.at++
 	case c == '#' && s.blank(s.at-1):
+		if s.comment < 0 && s.fresh && !s.blank(s.at+1) && bytes.ContainsAny(s.rest(), "]}") {
+			s.comment = s.at
+		}
 		s.at += len(s.rest())
 	case c == '[' || c == '{':
 		if !s.fresh {
@@ -56,8 +61,10 @@ func (s *flowScan) token() bool {
 		s.at++
 	case c == ':' && s.endsKey(s.at+1):
 		return s.keyColon()
-	case s.fresh && s.reserved():
+	case s.fresh && s.reserved(true):
 		return true
+	case s.fresh && c == '-' && (s.blank(s.at+1) || strings.IndexByte(",]}", s.text[s.at+1]) >= 0):
+		return s.found(s.at, 1, "a list within brackets has no dashes", "delete the dash, or quote the text if it begins with one")
 	case !s.fresh && s.afterBracket():
 		return s.found(s.at, 1, commaMissing, "")
 	case c == '"' || c == '\'':
@@ -84,7 +91,7 @@ func (s *flowScan) closing(c byte) bool {
 // keyColon passes the colon after a key.
 func (s *flowScan) keyColon() bool {
 	if s.glued() {
-		return s.found(s.at, 1, "a space is missing after the colon", "")
+		return s.found(s.at, 1, spaceMissing, "")
 	}
 	if s.colons++; s.colons > 1 {
 		return s.found(s.at, 1, commaMissing+", or quotes round the text", "")
@@ -175,6 +182,9 @@ func (s *flowScan) unclosed() bool {
 	s.fault = unclosedBracket(s.text, s.open[len(s.open)-1])
 	if c := s.peek(); c == ']' || c == '}' {
 		s.fault.message += `: "` + string(c) + `" is not its bracket`
+	}
+	if s.comment > s.fault.at {
+		s.fault.hint = quoteHint("", untilBracket(string(trimEnding(s.text[s.comment:])))) + ", since # begins a comment"
 	}
 	return true
 }

@@ -20,6 +20,7 @@ func (r *yamlReader) scalar(n *yaml.Node, outer diag.Span) *Node {
 	at := r.position(n)
 	if plain {
 		node.Kind = plainKind(n.Value)
+		node.Commented = n.Value == "" && commented(r.doc.Text[at:])
 	}
 	switch {
 	case !plain || n.Value != "":
@@ -31,8 +32,16 @@ func (r *yamlReader) scalar(n *yaml.Node, outer diag.Span) *Node {
 	}
 	if n.Style&yaml.TaggedStyle != 0 {
 		r.checkScalarTag(n, node)
+	} else if peekByte(r.doc.Text, at) == '!' {
+		r.badTag(n) // a lone "!", which the library drops
 	}
 	return node
+}
+
+// commented reports whether text begins with blanks and then a comment.
+func commented(text []byte) bool {
+	rest := bytes.TrimLeft(text, " \t")
+	return len(rest) < len(text) && peekByte(rest, 0) == '#'
 }
 
 // dash is the place of the dash before an item that is left out, at or before at.
@@ -204,7 +213,13 @@ func (r *yamlReader) checkScalarTag(n *yaml.Node, node *Node) {
 	}
 }
 
+// badTag reports a tag that we do not know. One with a single "!" is what YAML
+// makes of a text that begins so, such as an image in Markdown.
 func (r *yamlReader) badTag(n *yaml.Node) {
-	at := r.cursor.span(r.position(n), len(n.Tag))
-	r.fail(diag.BadValue, at, "the tag "+n.Tag+" has no meaning here", "leave the tag out")
+	at := r.property(n, '!')
+	if strings.HasPrefix(n.Tag, "!!") && bytes.HasPrefix(r.doc.Text[at:], []byte("!!")) {
+		r.fail(diag.BadValue, r.cursor.span(at, len(n.Tag)), "the tag "+n.Tag+" has no meaning here", "leave the tag out")
+		return
+	}
+	r.mustBeQuoted(at)
 }

@@ -9,9 +9,10 @@ import (
 // library refuses. It follows quotes and brackets as far as they go; what it
 // does not recognise it leaves to misplaced.
 type yamlScan struct {
-	text  []byte
-	at    int
-	fault fault
+	text      []byte
+	at        int
+	firstLine int // the number of text's first line in its file
+	fault     fault
 }
 
 // found records the mistake.
@@ -47,7 +48,13 @@ func (s *yamlScan) entry() bool {
 		return true
 	}
 	start := s.at
+	if rest := s.rest(); bytes.HasPrefix(rest, []byte("%YAML")) || bytes.HasPrefix(rest, []byte("%TAG")) {
+		return s.found(s.at, len(rest), "a directive of YAML has no place here", "leave the directive out")
+	}
 	s.skipBlanks()
+	if s.peek() == '*' && s.blank(s.at+1) {
+		return s.found(s.at, 1, "list items begin with -, not *", "write -"+s.plainText()[1:])
+	}
 	for s.peek() == '-' {
 		if !s.blank(s.at + 1) {
 			break
@@ -93,7 +100,9 @@ func (s *yamlScan) colon() int {
 
 // value looks at a value on a line that begins at start, after its key if keyed.
 func (s *yamlScan) value(start int, keyed bool) bool {
-	s.skipProperties()
+	if s.skipProperties() {
+		return true
+	}
 	opening := s.at
 	switch c := s.peek(); {
 	case c == '"' || c == '\'':
@@ -110,7 +119,7 @@ func (s *yamlScan) value(start int, keyed bool) bool {
 		return s.blockHeader()
 	case c == '-' && s.blank(s.at+1) && keyed:
 		return s.found(s.at, 1, "a list cannot begin on the line of its key", "begin it on the next line, or write [a, b]")
-	case s.reserved():
+	case s.reserved(false), c == '*' && keyed && s.colon() >= 0 && s.mustBeQuoted(false):
 		return true
 	case c == '*' || c == '\n' || c == '\r' || c == '#':
 		return false
@@ -120,26 +129,91 @@ func (s *yamlScan) value(start int, keyed bool) bool {
 	return s.after(start, opening, keyed)
 }
 
-// skipProperties passes tags and anchors.
-func (s *yamlScan) skipProperties() {
-	for s.peek() == '!' || s.peek() == '&' && !s.blank(s.at+1) {
-		for !s.blank(s.at) {
-			s.at++
+// skipProperties passes tags and anchors and reports what is none.
+func (s *yamlScan) skipProperties() bool {
+	for s.peek() == '!' || s.peek() == '&' {
+		if s.reserved(false) {
+			return true
 		}
-		s.skipBlanks()
+		s.skipWord()
 	}
+	return false
 }
 
-// reserved reports a text that begins with a character which has another meaning.
-func (s *yamlScan) reserved() bool {
-	c := s.peek()
-	name := s.at + 1
-	bad := strings.IndexByte("@`%,", c) >= 0 || (c == '*' || c == '&') &&
-		(s.blank(name) || strings.IndexByte("*.&/()[]{},:\"'", s.text[name]) >= 0)
-	if !bad {
-		return false
+// skipWord passes what is before the next blank, and blanks.
+func (s *yamlScan) skipWord() {
+	for !s.blank(s.at) {
+		s.at++
 	}
-	return s.found(s.at, 1, `a text cannot begin with "`+string(c)+`" unless it is quoted`, quoteHint("", s.plainText()))
+	s.skipBlanks()
+}
+
+// reserved reports a text that begins with a character which has another
+// meaning; flow tells that it stands within brackets.
+func (s *yamlScan) reserved(flow bool) bool {
+	next := peekByte(s.text, s.at+1)
+	var bad bool
+	switch c := s.peek(); c {
+	case '@', '`', '%', ',':
+		bad = true
+	case '|', '>':
+		bad = flow
+	case '!': // of the tags, those that begin with !! are known
+		bad = next != '!' || !isNameByte(peekByte(s.text, s.at+2))
+	case '*', '&':
+		bad = !s.named(flow)
+	}
+	return bad && s.mustBeQuoted(flow)
+}
+
+// named reports whether an anchor or alias stands at at, as it should: a name,
+// and after an alias nothing else.
+func (s *yamlScan) named(flow bool) bool {
+	end := nameEnd(s.text, s.at+1)
+	ends := func(i int) bool {
+		return flow && strings.IndexByte(",]}", peekByte(s.text, i)) >= 0 || peekByte(s.text, i) == ':' && s.blank(i+1)
+	}
+	switch {
+	case end == s.at+1 || !s.blank(end) && !ends(end):
+		return false
+	case s.text[s.at] == '&' || ends(end):
+		return true
+	}
+	rest := yamlScan{text: s.text, at: end}
+	rest.skipBlanks()
+	return strings.IndexByte("\r\n#", rest.peek()) >= 0 || ends(rest.at)
+}
+
+// mustBeQuoted reports the text at at for its first character.
+func (s *yamlScan) mustBeQuoted(flow bool) bool {
+	text := s.plainText()
+	before := bytes.TrimRight(s.text[:s.at], " \t")
+	isKey := len(before) == 0 || before[len(before)-1] == '\n'
+	if flow {
+		text = untilBracket(text)
+		isKey = strings.IndexByte("{,", before[len(before)-1]) >= 0
+	}
+	if key, _, found := strings.Cut(text, ": "); found && isKey {
+		text = key
+	}
+	return s.found(s.at, 1, "a text that begins with "+string(s.text[s.at])+" must be quoted", quoteHint("", text))
+}
+
+// untilBracket returns what of a text belongs to one item within brackets: what
+// stands before a comma or the bracket that closes them.
+func untilBracket(text string) string {
+	depth := 0
+	for i, c := range text {
+		switch {
+		case strings.ContainsRune("[{(", c):
+			depth++
+		case depth > 0 && strings.ContainsRune("]})", c):
+			depth--
+		case depth == 0 && strings.ContainsRune(",]}", c):
+			return strings.TrimSpace(text[:i])
+		}
+	}
+	return text
 }
 
 // plainText is the rest of the line without a comment.
