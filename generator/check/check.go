@@ -63,6 +63,8 @@ type checker struct {
 	options Options
 	docs    map[string]*source.Document
 
+	answers map[string][]*model.Opportunity // see openAnswers
+
 	problems diag.List
 	warnings diag.List
 

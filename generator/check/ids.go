@@ -22,7 +22,10 @@ type claim struct {
 }
 
 func byPlace(a, b claim) int {
-	return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.at.Line, b.at.Line), cmp.Compare(a.at.Column, b.at.Column))
+	if c := strings.Compare(a.file, b.file); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(a.at.Line, b.at.Line), cmp.Compare(a.at.Column, b.at.Column), strings.Compare(a.name, b.name))
 }
 
 // ids reports ids that two entities of one kind have. Files of activities are
@@ -57,7 +60,7 @@ func (k *checker) ids() {
 }
 
 func (k *checker) unique(kind string, claims []claim) {
-	slices.SortStableFunc(claims, byPlace)
+	slices.SortFunc(claims, byPlace)
 	first := map[string]claim{}
 	for _, c := range claims {
 		if c.name == "" {
@@ -100,7 +103,7 @@ func (k *checker) addresses() {
 			claims = append(claims, claim{links.AddressOf(kind, doc.ID), doc.Path, diag.Start, kind})
 		}
 	}
-	slices.SortStableFunc(claims, byPlace)
+	slices.SortFunc(claims, byPlace)
 	first := map[string]claim{}
 	for _, c := range claims {
 		k.claim(first, c)

@@ -15,6 +15,7 @@ func themeFile(doc *source.Document) (string, bool) {
 
 // metricWarnings looks at the metrics that count: those of published activities.
 func (k *checker) metricWarnings() {
+	k.answers = openAnswers(k.h)
 	for _, m := range k.h.Metrics {
 		if m.Target.Set && !m.Healthy.IsZero() && !m.Healthy.Contains(m.Target.Number) {
 			k.warn(diag.TargetOutsideRange, m.File, m.KeyAt("target"), m.ID,
@@ -49,9 +50,23 @@ func (k *checker) unanswered(m *model.Metric) {
 }
 
 func (k *checker) answered(m *model.Metric, segment string) bool {
-	return slices.ContainsFunc(k.h.Opportunities, func(o *model.Opportunity) bool {
-		return o.Published && !o.Status.Ended() && o.Answers(m, segment)
-	})
+	return slices.ContainsFunc(k.answers[m.ID], func(o *model.Opportunity) bool { return o.Answers(m, segment) })
+}
+
+// openAnswers lists the open opportunities that have a metric as a cause, by the metric.
+func openAnswers(h *model.Handbook) map[string][]*model.Opportunity {
+	answers := map[string][]*model.Opportunity{}
+	for _, o := range h.Opportunities {
+		if !o.Published || o.Status.Ended() {
+			continue
+		}
+		for i := range o.Because {
+			if m := o.Because[i].Metric; !m.IsZero() {
+				answers[m.ID] = append(answers[m.ID], o)
+			}
+		}
+	}
+	return answers
 }
 
 // stale warns once where every series of m is stale, at the newest row of all,

@@ -25,14 +25,15 @@ func Relative(from, to string) string {
 	if from == "/404.html" || !strings.HasPrefix(to, "/") {
 		return to
 	}
-	dir := strings.Split(from[1:strings.LastIndexByte(from, '/')+1], "/")
-	dir = dir[:len(dir)-1]
-	parts := strings.Split(to[1:], "/")
-	same := 0
-	for same < len(dir) && same < len(parts)-1 && dir[same] == parts[same] {
-		same++
+	dir, to := from[1:strings.LastIndexByte(from, '/')+1], to[1:]
+	same := 0 // how far both go through the same folders
+	for i := 0; i < min(len(dir), len(to)) && dir[i] == to[i]; i++ {
+		if dir[i] == '/' {
+			same = i + 1
+		}
 	}
-	rel := strings.Repeat("../", len(dir)-same) + strings.Join(parts[same:], "/")
+	up := strings.Count(dir[same:], "/")
+	rel := strings.Repeat("../", up) + to[same:]
 	if rel == "" {
 		return "./"
 	}
