@@ -79,10 +79,14 @@ func (o Options) address(h *model.Handbook) string {
 
 // open says, by the words of wiki links, of which kinds there may be more than could be read.
 func open(u load.Unknown) map[string]bool {
-	return map[string]bool{
+	open := map[string]bool{
 		"phase": u.Phases, "team": u.Teams, "node": u.Nodes,
 		"metric": u.Metrics, "opportunity": u.Opportunities,
 	}
+	for kind := range u.Kinds {
+		open[kind] = true
+	}
+	return open
 }
 
 // add enters every page and file into the site.

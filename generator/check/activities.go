@@ -89,7 +89,7 @@ func (k *checker) sides(phase string) (customer, consumer bool) {
 }
 
 func (k *checker) unusedPersonas() {
-	if k.lostPersonas || k.Unknown.Activities {
+	if k.lostPersonas || k.Unknown.Activities || k.table.Open("persona") {
 		return
 	}
 	used := map[string]bool{}

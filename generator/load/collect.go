@@ -28,6 +28,21 @@ func (c *collector) settingsMissing() {
 	u.Phases, u.Teams, u.Checks = true, true, true
 }
 
+// missing notes the kinds whose folders could not be entered.
+func (c *collector) missing(snap *source.Snapshot) {
+	words := map[source.FileKind]string{source.Persona: "persona", source.Opportunity: "opportunity", source.Track: "track", source.Page: "page", source.Activity: "activity"}
+	u := &c.content.Unknown
+	for _, kind := range snap.Missing() {
+		if u.Kinds == nil {
+			u.Kinds = map[string]bool{}
+		}
+		u.Kinds[words[kind]] = true
+		if kind == source.Activity {
+			u.Activities, u.Metrics, u.Opportunities = true, true, true
+		}
+	}
+}
+
 // add takes over one document.
 func (c *collector) add(doc *source.Document, l *loaded) {
 	u := &c.content.Unknown
@@ -49,8 +64,8 @@ func (c *collector) add(doc *source.Document, l *loaded) {
 	h := c.content.Handbook
 	switch e := l.entity.(type) {
 	case *model.Settings:
-		u.Phases = u.Phases || !e.Sound("phases")
-		u.Teams = u.Teams || !e.Sound("teams")
+		u.Phases = u.Phases || !e.Sound("phases") || doc.Empty
+		u.Teams = u.Teams || !e.Sound("teams") || doc.Empty
 		u.Checks = u.Checks || !e.Sound("checks") || !e.Checks.Sound("severity") || !e.Checks.Sound("waivers")
 	case *model.Home:
 		h.Home = *e

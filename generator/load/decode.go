@@ -23,6 +23,7 @@ type Text struct {
 // shape on its way. It never stops at one.
 type decoder struct {
 	file     string
+	doc      *source.Document
 	problems diag.List
 	texts    []Text
 }
@@ -177,9 +178,24 @@ func (d *decoder) field(v reflect.Value, f *fieldPlan, e *source.Entry) bool {
 			d.report(diag.MissingKey, e.KeyAt, hintFor(f), "%q has no value", f.name)
 			return false
 		}
-		return true
+		return d.notComment(e)
 	}
 	return d.value(v.FieldByIndex(f.index), f, e.Value)
+}
+
+// notComment reports a value that YAML takes for a comment ("accent: #0b6e99").
+// What follows a blank after the # is meant as one.
+func (d *decoder) notComment(e *source.Entry) bool {
+	if !e.Value.Commented {
+		return true
+	}
+	_, rest, _ := strings.Cut(d.doc.Line(int(e.KeyAt.Line)), e.Key+":")
+	_, written, _ := strings.Cut(rest, "#")
+	if written == "" || strings.HasPrefix(written, " ") || strings.HasPrefix(written, "#") {
+		return true
+	}
+	d.report(diag.BadValue, e.KeyAt, fmt.Sprintf("put it in quotes: \"#%s\".", strings.TrimSpace(written)), "what begins with # is a comment, so %q has no value", e.Key)
+	return false
 }
 
 // value decodes n into v as f says.

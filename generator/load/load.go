@@ -60,8 +60,9 @@ func (c *Content) badID(kind, written string) string {
 // A reference to something of such a kind may be sound, so nobody reports it.
 type Unknown struct {
 	Phases, Teams, Nodes, Metrics, Opportunities bool
-	Activities                                   bool // there is one that cannot be read: its name is known, what it says is not
-	Checks                                       bool // what the settings say of warnings could not be read
+	Activities                                   bool            // there is one that cannot be read: its name is known, what it says is not
+	Checks                                       bool            // what the settings say of warnings could not be read
+	Kinds                                        map[string]bool // words of links: the kind's folder could not be entered
 }
 
 // Loader loads snapshots of one handbook, one after the other, and keeps what
@@ -103,6 +104,7 @@ func (l *Loader) Load(ctx context.Context, snap *source.Snapshot, today model.Da
 	if snap.Document("flowbook.yaml") == nil {
 		c.settingsMissing()
 	}
+	c.missing(snap)
 	for i, doc := range docs {
 		c.add(doc, results[i])
 	}
@@ -183,7 +185,7 @@ func decodeDocument(doc *source.Document, engine *markdown.Engine) *loaded {
 		return out
 	}
 	entity := fresh()
-	d := &decoder{file: doc.Path}
+	d := &decoder{file: doc.Path, doc: doc}
 	if doc.Front != nil {
 		v := reflect.ValueOf(entity).Elem()
 		d.fill(v, planOfFile(v.Type()), doc.Front, diag.Start)

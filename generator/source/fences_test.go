@@ -82,9 +82,9 @@ func TestFrontMatterThatIsNone(t *testing.T) {
 		{"---\ntitle: a\n...\nbody\n", unclosed + "(line 3 must be ---, like line 1)"},
 		{"---\ntitle: a\n+++\nbody\n", unclosed + "(line 3 must be ---, like line 1)"},
 		{"---\n- a\n- b\n---\n", "2:1+1 wrong-type: the front matter must be keys and values, not a list (write key: value)"},
-		{"---\njust text\n---\n", "2:1+9 wrong-type: the front matter must be keys and values, not a text (write key: value)"},
+		{"---\njust text\n---\n", "2:1+9 wrong-type: the front matter must be keys and values, not text (write key: value)"},
 		{";;;\n[1]\n;;;\n", "2:1+1 wrong-type: the front matter must be keys and values, not a list (begin it with { and end it with })"},
-		{";;;\n \"x\"\n;;;\n", "2:2+3 wrong-type: the front matter must be keys and values, not a text (begin it with { and end it with })"},
+		{";;;\n \"x\"\n;;;\n", "2:2+3 wrong-type: the front matter must be keys and values, not text (begin it with { and end it with })"},
 	} {
 		d := read(t, "personas/a.md", c.text)
 		if got := show(d.Problems); got != c.want || !d.Broken || d.Front != nil {

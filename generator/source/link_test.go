@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -23,7 +24,13 @@ var links = []struct {
 	{"personas/through.md", "../folder-link/plain.md", false, ""},
 	{"folder-link", "personas", false, "1:1+1 unknown-file: this symbolic link is not used: it points to a folder (links to folders are not followed; link to its files, or move the folder here)"},
 	{"personas/outside.md", "../../secret.md", true, `1:1+1 outside-handbook: this symbolic link leaves the handbook: it points to "../../secret.md" (copy the file into the handbook)`},
-	{"personas/round.md", "../../handbook/personas/plain.md", true, `1:1+1 outside-handbook: this symbolic link leaves the handbook: it points to "../../handbook/personas/plain.md" (copy the file into the handbook)`},
+	{"personas/round.md", "../../handbook/personas/plain.md", true, `1:1+1 outside-handbook: this symbolic link goes out of the handbook on its way: it points to "../../handbook/personas/plain.md" (write the link relative: plain.md, if it is meant for personas/plain.md)`},
+	{"static/round.md", "../../../work/handbook/personas/./plain.md", true, `1:1+1 outside-handbook: this symbolic link goes out of the handbook on its way: it points to "../../../work/handbook/personas/./plain.md" (write the link relative: ../personas/plain.md, if it is meant for personas/plain.md)`},
+	{"personas/absolute-inside.md", "/home/me/handbook/personas/plain.md", true, `1:1+1 outside-handbook: this symbolic link is not relative: it points to "/home/me/handbook/personas/plain.md" (write the link relative: plain.md, if it is meant for personas/plain.md)`},
+	{"absolute-inside.md", "/home/me/handbook/personas/plain.md", true, `1:1+1 outside-handbook: this symbolic link is not relative: it points to "/home/me/handbook/personas/plain.md" (write the link relative: personas/plain.md, if it is meant for personas/plain.md)`},
+	{"personas/sibling.md", "../../other/personas/sibling.md", true, `1:1+1 outside-handbook: this symbolic link leaves the handbook: it points to "../../other/personas/sibling.md" (copy the file into the handbook)`},
+	{"personas/folder.md", "/srv/handbook/static/none", true, `1:1+1 outside-handbook: this symbolic link leaves the handbook: it points to "/srv/handbook/static/none" (copy the file into the handbook)`},
+	{"metrics", "/etc", true, `1:1+1 outside-handbook: this symbolic link leaves the handbook: it points to "/etc" (copy the folder into the handbook)`},
 	{"personas/absolute.md", "/etc/passwd", true, `1:1+1 outside-handbook: this symbolic link leaves the handbook: it points to "/etc/passwd" (copy the file into the handbook)`},
 	{"static/out", "../..", true, `1:1+1 outside-handbook: this symbolic link leaves the handbook: it points to "../.." (copy the file into the handbook)`},
 	{"personas/by-way.md", "outside.md", true, `1:1+1 outside-handbook: this symbolic link leaves the handbook: it points to "outside.md" (copy the file into the handbook)`},
@@ -126,6 +133,45 @@ func TestALinkFollowsItsTarget(t *testing.T) {
 		if before.Document(path) != after.Document(path) {
 			t.Errorf("%s has not changed and is another document", path)
 		}
+	}
+}
+
+// A folder that is a link hides which files there are.
+func TestMissingFolders(t *testing.T) {
+	for _, c := range []struct{ path, target, want string }{
+		{"personas", "/etc", "[persona]"},
+		{"metrics", "nothing", "[observations]"},
+		{"theme", "../theme", "[theme]"},
+		{"opportunities", "activities", "[opportunity]"}, // inside, and not followed
+		{"activities/operation", "/etc", "[activity]"},
+		{"pages/guides", "../activities", "[page]"},
+		{"static/images", "../../images", "[static]"},
+		{"activities/a.md", "/etc/passwd", "[]"}, // a file: it is there, broken
+		{"pages/a.txt", "/etc/passwd", "[]"},
+		{"activities/b.txt", "c.md", "[]"},
+		{"personas/old", "/etc", "[]"}, // no folders are read there
+		{"drawings", "/etc", "[]"},
+		{"_personas", "/etc", "[]"},
+	} {
+		fsys := files("activities/c.md", plainText, "personas.md", plainText)
+		fsys[c.path] = &fstest.MapFile{Data: []byte(c.target), Mode: fs.ModeSymlink}
+		s := snapshot(t, fsys)
+		if got := fmt.Sprint(s.Missing()); got != c.want {
+			t.Errorf("%s → %s: missing are %s, want %s", c.path, c.target, got, c.want)
+		}
+		if d := s.Document(c.path); d != nil && len(d.Problems) > 1 {
+			t.Errorf("%s: %s", c.path, show(d.Problems))
+		}
+	}
+	fsys := files()
+	for _, path := range []string{"personas", "activities", "activities/a"} {
+		fsys[path] = &fstest.MapFile{Data: []byte("/etc"), Mode: fs.ModeSymlink}
+	}
+	if got := fmt.Sprint(snapshot(t, fsys).Missing()); got != "[activity persona]" {
+		t.Errorf("missing are %s", got)
+	}
+	if got := (*Snapshot)(nil).Missing(); len(got) > 0 {
+		t.Errorf("of nothing, %v is missing", got)
 	}
 }
 

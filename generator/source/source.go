@@ -21,6 +21,7 @@
 //	document.go, cursor.go        places in a file
 //	fences.go                     where front matter begins and ends
 //	yaml*.go, toml*.go, json*.go  front matter → Node; *fault.go and yamlscan.go find what is wrong
+//	yamlswallow.go                sound YAML that is not what its author meant
 //	table.go                      CSV → Table
 package source
 

@@ -179,6 +179,10 @@ func TestTextThatIsNone(t *testing.T) {
 			t.Errorf("%q gives broken=%v\n%s\nwant\n%s", c.text, d.Broken, got, c.want)
 		}
 	}
+	theme := read(t, "theme/layouts/base.html", "<p>\n<b>\xFF")
+	if got, want := show(theme.Problems), "2:4+1 not-utf8: this file is not UTF-8: byte 0xFF (save it as UTF-8)"; got != want || !theme.Broken {
+		t.Errorf("a layout gives broken=%v\n%s\nwant\n%s", theme.Broken, got, want)
+	}
 	d := read(t, "personas/a.md", "a\xFFb\xC3")
 	if got := d.Line(1); got != "a\uFFFDb\uFFFD" {
 		t.Errorf("a line that is not UTF-8 is shown as %q", got)

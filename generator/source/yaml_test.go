@@ -90,6 +90,10 @@ func TestYAMLValues(t *testing.T) {
 		{"&k a: b\nc: *k\n*k : d", `{a: "b", c: "a", a: "d"}`},
 		{"a: x\u2028y\u2029z\u0085\nb: \"c\u2028d\"", "{a: \"x\\u2028y\\u2029z\\u0085\", b: \"c\\u2028d\"}"},
 		{"a: 日本 😀", `{a: "日本 😀"}`},
+		{"a: {a: http://x, http://y, 'b:1', \"c\":1, d:2: e, f:3: , g h:4}", `{a: {a: "http://x", http://y: ~, b:1: ~, c: n1, d:2: "e", f:3: ~, g h:4: ~}}`},
+		{"a: &x {b: c}\nd: &y [e]\nf: &z 'g'\nh: &w |\n  i", `{a: {b: "c"}, d: ["e"], f: "g", h: "i"}`}, // anchors that nothing uses and that swallow nothing
+		{"a: &x b\nc: &x d\ne: *x", `{a: "b", c: "d", e: "d"}`},
+		{"a:\n  -5\nb: -c\nd: – e\nf: [\n  -g\n]", `{a: n-5, b: "-c", d: "– e", f: ["-g"]}`},
 	} {
 		for name, text := range map[string]string{"LF": c.text, "CRLF": strings.ReplaceAll(c.text, "\n", "\r\n")} {
 			d := settings(t, text)
@@ -121,7 +125,7 @@ func TestYAMLPlaces(t *testing.T) {
 		{"a: &x b\nc: *x", "1:1+1 (a@1:1+1 1:7+1, c@2:1+1 2:4+2)"},
 		{"a: &x {b: 1}\nc:\n  <<: *x\n  d: 2", "1:1+1 (a@1:1+1 1:7+1 (b@1:8+1 1:11+1), c@2:1+1 3:3+2 (d@4:3+1 4:6+1, b@1:8+1 1:11+1))"},
 		{"a: x\u2028y\nb: c", "1:1+1 (a@1:1+1 1:4+3, b@2:1+1 2:4+1)"},
-		{"a: &x\nb: 1", "1:1+1 (a@1:1+1 1:1+1, b@2:1+1 2:4+1)"},
+		{"a: &x\nb: *x", "1:1+1 (a@1:1+1 1:1+1, b@2:1+1 2:4+2)"},
 		{"a:\tb\nc: [d,\te]", "1:1+1 (a@1:1+1 1:4+1, c@2:1+1 2:4+1 (2:5+1, 2:8+1))"},
 	} {
 		for name, text := range map[string]string{"LF": c.text, "CRLF": strings.ReplaceAll(c.text, "\n", "\r\n")} {
@@ -137,7 +141,13 @@ func TestYAMLPlaces(t *testing.T) {
 
 func TestYAMLThatIsUnderstoodAndWrong(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		{"a: !foo b", `1:4+4 bad-value: the tag !foo has no meaning here (leave the tag out)`},
+		{"a: !foo b", `1:4+1 front-matter-syntax: a text that begins with ! must be quoted (quote the text: "!foo b")`},
+		{"just text", `1:1+9 wrong-type: the settings must be keys and values, not text (write key: value)`},
+		{"- a", `1:1+1 wrong-type: the settings must be keys and values, not a list (write key: value)`},
+		{"~", `1:1+1 wrong-type: the settings must be keys and values, not null (write key: value)`},
+		{"%YAML 1.2\n---\na: b", `1:1+9 front-matter-syntax: a directive of YAML has no place here (leave the directive out)`},
+		{"a:\n  - b\n - c", `3:2+3 front-matter-syntax: this list item is indented unlike those above (indent it like the list's first item, in line 2)`},
+		{"a: *x\nb: &x 1", `1:4+2 front-matter-syntax: there is no anchor &x above (write &x before the value that it repeats, or quote the text if it begins with *)`},
 		{"a: !!binary aGk=", `1:4+8 bad-value: the tag !!binary has no meaning here (leave the tag out)`},
 		{"a: !!set {b}", `1:4+5 bad-value: the tag !!set has no meaning here (leave the tag out)`},
 		{"a: !!int b", `1:10+1 wrong-type: this is no number, as its tag !!int says (leave the tag out)`},
@@ -162,6 +172,39 @@ func TestYAMLThatIsUnderstoodAndWrong(t *testing.T) {
 	want := `3:1+3 front-matter-syntax: a second YAML document begins here (the line that ends the front matter must be --- and nothing else)`
 	if got := show(d.Problems); got != want {
 		t.Errorf("got %s\nwant %s", got, want)
+	}
+}
+
+func TestCommentsInPlaceOfValues(t *testing.T) {
+	d := settings(t, "a: #336699\nb:   # x\nc:\n  # x\nd: ~ # x\ne:\nf:\n  - #core\n  -\n  - {g: # x\n    }\nh: '' # x\ni: x # y\n")
+	var got []string
+	var walk func(name string, n *Node)
+	walk = func(name string, n *Node) {
+		if n.Commented {
+			got = append(got, name)
+		}
+		for i, item := range n.Items {
+			walk(fmt.Sprint(name, i), item)
+		}
+		for _, e := range n.Entries {
+			walk(e.Key, e.Value)
+		}
+	}
+	walk("", d.Front)
+	if got, want := strings.Join(got, " "), "a b f0 g"; got != want {
+		t.Errorf("commented are %q, want %q: %s", got, want, show(d.Problems))
+	}
+}
+
+func TestEmptySettings(t *testing.T) {
+	for text, want := range map[string]bool{"": true, "# x\n": true, "{}": true, "---\n": true, "a:": false, "~": false, "a: [": false} {
+		d := settings(t, text)
+		if d.Empty != want || d.Broken == (d.Front != nil) {
+			t.Errorf("%q: empty is %v: %s", text, d.Empty, show(d.Problems))
+		}
+	}
+	if read(t, "personas/a.md", "---\n---\n").Empty {
+		t.Error("a persona without keys counts as empty settings")
 	}
 }
 

@@ -14,13 +14,14 @@ type flowScan struct {
 	fresh  bool  // nor between the last colon and here
 	colons int   // since the last comma or bracket
 
-	comment int // the offset of a comment in place of a value that swallows a bracket, or -1
+	comment int // the offset of a comment in place of a text that swallows a bracket, or -1
+	comma   int // that of one in place of the last key's value that swallows a comma, or -1
 }
 
 // flow passes a list or map in brackets and reports what is wrong in it. Where a
 // bracket is missing, that is the one which is open when nothing fits any more.
 func (s *yamlScan) flow() bool {
-	f := flowScan{yamlScan: s, outer: s.indent(), empty: true, fresh: true, comment: -1}
+	f := flowScan{yamlScan: s, outer: s.indent(), empty: true, fresh: true, comment: -1, comma: -1}
 	for s.at < len(s.text) {
 		if f.token() {
 			return true
@@ -41,8 +42,8 @@ func (s *flowScan) token() bool {
 	case s.blank(s.at):
 		s.at++
 	case c == '#' && s.blank(s.at-1):
-		if s.comment < 0 && s.fresh && !s.blank(s.at+1) && bytes.ContainsAny(s.rest(), "]}") {
-			s.comment = s.at
+		if s.fresh && !s.blank(s.at+1) {
+			s.swallowing()
 		}
 		s.at += len(s.rest())
 	case c == '[' || c == '{':
@@ -57,7 +58,7 @@ func (s *flowScan) token() bool {
 		if s.empty {
 			return s.found(s.at, 1, "nothing stands before this comma", "delete it")
 		}
-		s.empty, s.fresh, s.colons = true, true, 0
+		s.empty, s.fresh, s.colons, s.comma = true, true, 0, -1
 		s.at++
 	case c == ':' && s.endsKey(s.at+1):
 		return s.keyColon()
@@ -77,6 +78,17 @@ func (s *flowScan) token() bool {
 	return false
 }
 
+// swallowing notes what the comment at at takes away if it was meant as a text.
+func (s *flowScan) swallowing() {
+	rest := s.rest()
+	if s.comment < 0 && bytes.ContainsAny(rest, "]}") {
+		s.comment = s.at
+	}
+	if s.colons > 0 && bytes.HasSuffix(bytes.TrimRight(rest, " \t"), []byte(",")) {
+		s.comma = s.at
+	}
+}
+
 // closing passes a closing bracket.
 func (s *flowScan) closing(c byte) bool {
 	last := len(s.open) - 1
@@ -92,6 +104,10 @@ func (s *flowScan) closing(c byte) bool {
 func (s *flowScan) keyColon() bool {
 	if s.glued() {
 		return s.found(s.at, 1, spaceMissing, "")
+	}
+	if s.colons > 0 && s.comma >= 0 {
+		s.at = s.comma
+		return s.mustBeQuoted(true)
 	}
 	if s.colons++; s.colons > 1 {
 		return s.found(s.at, 1, commaMissing+", or quotes round the text", "")

@@ -34,7 +34,7 @@ func (s *yamlScan) misplaced(starts []int, said string) fault {
 		return fault{above, 3, "this line ends the YAML", "delete it"}
 	case s.inBlock(starts, indent):
 		return fault{at, length, "this line is indented less than the first line of its text", "indent it as far"}
-	case s.text[at] == ':' && s.blank(at+1):
+	case peekByte(s.text, at) == ':' && s.blank(at+1):
 		return s.lacksKey(above, at)
 	}
 	if f, found := bullet(at, text); found {

@@ -20,7 +20,7 @@ func (r *yamlReader) scalar(n *yaml.Node, outer diag.Span) *Node {
 	at := r.position(n)
 	if plain {
 		node.Kind = plainKind(n.Value)
-		node.Commented = n.Value == "" && commented(r.doc.Text[at:])
+		node.Commented = n.Value == "" && r.commented(at, outer)
 	}
 	switch {
 	case !plain || n.Value != "":
@@ -38,8 +38,17 @@ func (r *yamlReader) scalar(n *yaml.Node, outer diag.Span) *Node {
 	return node
 }
 
-// commented reports whether text begins with blanks and then a comment.
-func commented(text []byte) bool {
+// commented reports whether a comment stands where a value is left out. That is
+// at the offset at, or within brackets after the key at outer.
+func (r *yamlReader) commented(at int, outer diag.Span) bool {
+	text := r.doc.Text[at:]
+	if r.brackets > 0 && !outer.IsZero() {
+		text = r.doc.Text[r.cursor.seekPosition(outer.Line, outer.Column):at]
+		if c := peekByte(text, 0); c == '"' || c == '\'' {
+			text = text[min(quoteEnd(text), len(text)):]
+		}
+		_, text, _ = bytes.Cut(text, []byte(":"))
+	}
 	rest := bytes.TrimLeft(text, " \t")
 	return len(rest) < len(text) && peekByte(rest, 0) == '#'
 }
