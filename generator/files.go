@@ -27,11 +27,13 @@ func (s *Site) addFiles(in *pages.Input, all []pages.Page, snap *source.Snapshot
 		s.files["/needs-map.svg"] = func() ([]byte, error) { return needsMap(in), nil }
 	}
 	for _, doc := range snap.Documents() {
+		s.attached = s.attached || doc.Kind == source.Static || doc.Kind == source.Theme
 		if doc.Kind == source.Static && !doc.Broken {
 			s.files[strings.TrimPrefix(doc.Path, "static")] = fileReader(snap, doc.Path)
 		}
 	}
 	if logo := s.Handbook.LogoFile; logo != "" {
+		s.attached = true
 		s.files[s.Handbook.LogoAddress] = fileReader(snap, logo)
 	}
 }

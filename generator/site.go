@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,13 +14,14 @@ import (
 )
 
 // Site is one generation of a handbook's site: every page is known, none is
-// rendered. It never changes and may be used concurrently.
+// rendered. It may be used concurrently, and never changes but by Detach.
 type Site struct {
 	Handbook *model.Handbook
 	Findings []check.Finding // warnings, waived ones too
 	Notes    []string        // what the author should know that is no mistake
 
-	snap      *source.Snapshot
+	snap      *source.Snapshot // nil once detached
+	attached  bool             // it takes files from snap
 	theme     *render.Theme
 	pages     map[string]*pages.Page
 	files     map[string]func() ([]byte, error)
@@ -42,13 +44,17 @@ func (s *Site) Pages() int { return len(s.pages) }
 
 // Render makes the one file at address. It is an error to ask for an address
 // that the site does not have.
-func (s *Site) Render(address string) ([]byte, error) {
+func (s *Site) Render(address string) ([]byte, error) { return s.render(new(bytes.Buffer), address) }
+
+// render is Render for who asks often: a page is written into page, and the
+// bytes are good until that is used again.
+func (s *Site) render(page *bytes.Buffer, address string) ([]byte, error) {
 	if p := s.pages[address]; p != nil {
-		b, err := s.theme.Page(*p)
-		if err != nil {
+		page.Reset()
+		if err := s.theme.Page(page, p); err != nil {
 			return nil, fmt.Errorf("render %s: %w", address, err)
 		}
-		return b, nil
+		return page.Bytes(), nil
 	}
 	if f := s.files[address]; f != nil {
 		b, err := f()
@@ -58,6 +64,18 @@ func (s *Site) Render(address string) ([]byte, error) {
 		return b, nil
 	}
 	return nil, fmt.Errorf("the site has no %s", address)
+}
+
+// Detach lets go of the files that the site was read from, before a build that is
+// the last one: they are half of what is in memory. It does nothing, and says
+// so, where the site still needs them: for static files, a logo or layouts.
+// Nobody else may use the site meanwhile.
+func (s *Site) Detach() bool {
+	if s.attached {
+		return false
+	}
+	s.snap = nil
+	return true
 }
 
 // FileName is where the file for address goes in the output: "/flow/" is

@@ -100,6 +100,9 @@ func (f *buildFlags) build(ctx context.Context, h *handbook, changed watch.Set) 
 	if err != nil {
 		return err
 	}
+	if !f.watch && site.Detach() {
+		h.snap, h.gen = nil, generator.Generator{}
+	}
 	stats, err := generator.Build(ctx, site, folder)
 	if broken := (*generator.ContentError)(nil); errors.As(err, &broken) {
 		if err := h.print(os.Stderr, broken.Problems); err != nil {

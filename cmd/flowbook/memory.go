@@ -12,7 +12,7 @@ import (
 // How much garbage a build may leave lying about. Go's own rule, as much as is
 // alive, collects dozens of times while little is alive yet.
 const (
-	spareMemory = 48 << 20 // bytes
+	spareMemory = 60 << 20 // bytes
 	leastSpare  = 40       // percent of what is alive, so that a huge handbook's build does more than collect
 	mostSpare   = 800
 )

@@ -55,7 +55,12 @@ func (k *checker) withoutUser(a *model.Activity) {
 
 func (k *checker) personaWarnings() {
 	k.unusedPersonas()
+	seen := map[string]bool{}
 	for _, p := range k.h.Phases {
+		if seen[p.ID] {
+			continue // twice, which has been said
+		}
+		seen[p.ID] = true
 		if k.lostPhases || k.lostInPhase[p.ID] || k.Unknown.Activities {
 			continue
 		}

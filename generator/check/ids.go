@@ -18,7 +18,7 @@ type claim struct {
 	name string
 	file string
 	at   diag.Span
-	kind string // of the entity whose own address it is; "" for aliases and files
+	kind string // of the entity whose own address it is, "static" for a file, "" for aliases and free pages
 }
 
 func byPlace(a, b claim) int {
@@ -90,13 +90,13 @@ func (k *checker) addresses() {
 	})
 	for _, doc := range k.Documents {
 		if doc.Kind == source.Static {
-			claims = append(claims, claim{strings.TrimPrefix(doc.Path, "static"), doc.Path, diag.Start, ""})
+			claims = append(claims, claim{strings.TrimPrefix(doc.Path, "static"), doc.Path, diag.Start, "static"})
 		}
 	}
 	if h := k.h; strings.HasPrefix(h.LogoFile, "static/") || h.LogoFile == "" {
 		// it is one of the static files, or there is none
 	} else {
-		claims = append(claims, claim{h.LogoAddress, h.LogoFile, diag.Start, ""})
+		claims = append(claims, claim{h.LogoAddress, h.LogoFile, diag.Start, "static"})
 	}
 	for _, doc := range k.Documents {
 		if kind := entityKinds[doc.Kind]; kind != "" && doc.Broken {
@@ -125,7 +125,7 @@ func (k *checker) belowFiles(claims []claim, first map[string]claim) {
 			switch {
 			case own != "" && isFile(dir):
 				k.fail(diag.DuplicateAddress, c.file, c.at, "choose another name.", "the address %s lies below %s, the site's own file", c.name, dir)
-			case taken && f.name != c.name && (isFile(f.name) || strings.HasSuffix(dir, "/index.html")):
+			case taken && f.name != c.name && (f.kind == "static" || isFile(f.name) || strings.HasSuffix(dir, "/index.html")):
 				first, later := f, c
 				if byPlace(c, f) < 0 {
 					first, later = c, f
@@ -168,7 +168,11 @@ func (k *checker) entryAddresses() []claim {
 // claim enters c into first, or reports that its address is taken.
 func (k *checker) claim(first map[string]claim, c claim) {
 	place := diskPlace(c.name)
-	if title := reserved[place]; title != "" {
+	title := reserved[place]
+	if name, below := strings.CutPrefix(place, "/assets/"); title == "" && below && k.options.ThemeFiles != nil && (name == "site.css" || k.options.ThemeFiles("assets/"+name)) {
+		title = "the theme's " + name + "; a file below theme/ replaces it"
+	}
+	if title != "" {
 		k.fail(diag.DuplicateAddress, c.file, c.at, "choose another name.", "the address %s is the site's own: %s", c.name, title)
 		return
 	}
@@ -177,7 +181,7 @@ func (k *checker) claim(first map[string]claim, c claim) {
 		first[place] = c
 		return
 	}
-	if c.kind != "" && c.kind == f.kind {
+	if c.kind != "" && c.kind != "static" && c.kind == f.kind {
 		return // two entities with one id, which has been said
 	}
 	d := k.fail(diag.DuplicateAddress, c.file, c.at, "give one of the two another name.", "the address %s is taken", c.name)
@@ -241,5 +245,6 @@ var reserved = func() map[string]string {
 	for address, title := range links.Own {
 		at[diskPlace(address)] = title
 	}
+	at["/assets"] = "the theme's files"
 	return at
 }()

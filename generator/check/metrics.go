@@ -1,7 +1,9 @@
 package check
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"flowbook/generator/diag"
@@ -19,7 +21,7 @@ func (k *checker) metricWarnings() {
 	for _, m := range k.h.Metrics {
 		if m.Target.Set && !m.Healthy.IsZero() && !m.Healthy.Contains(m.Target.Number) {
 			k.warn(diag.TargetOutsideRange, m.File, m.KeyAt("target"), m.ID,
-				"a target is a place in the healthy range; move one of the two.", "the target %s of %q lies outside its healthy range", m.Target, name(m.Title, m.ID))
+				"a target is a place in the healthy range; move one of the two.", "the target %s of %q lies outside its healthy range", exact(m.Target), name(m.Title, m.ID))
 		}
 		if m.Published() {
 			k.unanswered(m)
@@ -69,6 +71,21 @@ func openAnswers(h *model.Handbook) map[string][]*model.Opportunity {
 	return answers
 }
 
+// exact is a value with all its digits: rounded, one outside a range may seem inside.
+func exact(v model.Value) string {
+	if v.Word != "" {
+		return v.Word
+	}
+	return strconv.FormatFloat(v.Number, 'f', -1, 64)
+}
+
+func days(n model.Date) string {
+	if n == 1 {
+		return "1 day"
+	}
+	return fmt.Sprintf("%d days", n)
+}
+
 // stale warns once where every series of m is stale, at the newest row of all,
 // else for each stale series at its own newest row.
 func (k *checker) stale(m *model.Metric) {
@@ -105,7 +122,7 @@ func (k *checker) stale(m *model.Metric) {
 			whose += " (" + s.name + ")"
 		}
 		k.warn(diag.ObservationStale, "metrics/"+m.ID+".csv", diag.Span{Line: s.newest.Line, Column: 1, Length: 10}, m.ID,
-			"add a new observation.", "%q was last observed on %s, %d days ago", whose, s.newest.Date, k.h.Today-s.newest.Date)
+			"add a new observation.", "%q was last observed on %s, %s ago", whose, s.newest.Date, days(k.h.Today-s.newest.Date))
 	}
 }
 
@@ -115,7 +132,7 @@ func (k *checker) opportunityWarnings() {
 		if o.Inline {
 			entry = o.ID
 		}
-		if len(o.Because) == 0 && o.Sound("because") {
+		if len(o.Because) == 0 && o.Sound("because") && !o.Status.Ended() {
 			k.warn(diag.OpportunityWithoutCause, file, o.KeyAt("because"), entry,
 				"say under because: which interaction or which metric's state it comes from.", "nothing says where %q comes from", name(o.Title, o.ID))
 		}

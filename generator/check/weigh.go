@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -73,7 +74,10 @@ func (k *checker) severity(code diag.Code) diag.Severity {
 // waives reports whether w accepts d. A metric's stale observations are waived
 // at their file, or at the metric as its other warnings are.
 func (k *checker) waives(w *model.Waiver, d *diag.Diagnostic) bool {
-	file, entry, _ := strings.Cut(w.At, "#")
+	file, entry, _ := strings.Cut(path.Clean(w.At), "#")
+	if d.Entry == "" && entry == strings.TrimSuffix(path.Base(d.File), path.Ext(d.File)) {
+		entry = "" // the file's own id
+	}
 	if w.Code != string(d.Code) {
 		return false
 	}

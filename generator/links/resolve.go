@@ -144,6 +144,9 @@ func (t *Table) mayExist(address string) bool {
 // target is p with the link's anchor, if p has it.
 func (t *Table) target(p *Place, l markdown.Link, where string) (Target, *Problem) {
 	anchor := l.Fragment()
+	if l.Kind == markdown.Image && strings.HasSuffix(p.Address, "/") {
+		return Target{}, broken("write [text](…) for a link; images are files below static/.", "%s is a page, not an image", where)
+	}
 	if !p.has(anchor) {
 		hint := ""
 		if near := diag.Suggest(anchor, p.anchorNames()); near != "" {

@@ -221,8 +221,14 @@ func (t *Table) document(c Content, doc *source.Document) {
 	switch doc.Kind {
 	case source.Home:
 		p := t.addresses["/"]
-		p.File, p.body, p.Known, p.Published = doc.Path, c.Bodies[doc.Path], !doc.Broken, true
+		p.File, p.body, p.Known = doc.Path, c.Bodies[doc.Path], !doc.Broken
 		t.files[doc.Path] = p
+		if !c.Handbook.Home.Published && !doc.Broken { // the home page is there without it
+			own := *p
+			own.Published = false
+			t.files[doc.Path] = &own
+			p.body = nil
+		}
 	case source.NeedsMap:
 		p := t.addresses["/needs/"]
 		p.File, p.body, p.Known = doc.Path, c.Bodies[doc.Path], !doc.Broken
@@ -310,7 +316,8 @@ func (t *Table) At(address string) *Place { return t.addresses[address] }
 
 // has reports whether p has the anchor, or may have it.
 func (p *Place) has(anchor string) bool {
-	if anchor == "" || !p.Known || strings.HasPrefix(anchor, "part:") || slices.Contains(p.anchors, anchor) {
+	own := p.File == "" && strings.Contains(anchor, ":") // of the layout, whose parts are no headings
+	if anchor == "" || !p.Known || own || strings.HasPrefix(anchor, "part:") || slices.Contains(p.anchors, anchor) {
 		return true
 	}
 	for _, body := range p.also {

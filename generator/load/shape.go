@@ -14,6 +14,10 @@ import (
 func (d *decoder) shape(entity any) {
 	switch e := entity.(type) {
 	case *model.Settings:
+		if strings.ContainsAny(e.Address, "?#") {
+			d.report(diag.BadValue, e.ValueAt("address"), "leave out what begins with ? or #.", "%q is not the address of a site", e.Address)
+			e.Address = ""
+		}
 		if e.Address != "" && !strings.HasSuffix(e.Address, "/") {
 			e.Address += "/"
 		}
@@ -147,7 +151,9 @@ func markBroken(o *model.Origin, key string) {
 func (d *decoder) opportunity(o *model.Opportunity) {
 	for i := range o.Because {
 		c := &o.Because[i]
-		switch metric, interaction := c.Has("metric"), c.Has("interaction"); {
+		metric := !c.Metric.IsZero() || !c.Sound("metric")
+		interaction := !c.Interaction.IsZero() || !c.Sound("interaction")
+		switch {
 		case metric && interaction:
 			d.report(diag.BadValue, c.KeyAt("interaction"), "make two causes of it.", "a cause is a metric or an interaction, not both")
 		case !metric && !interaction:

@@ -93,7 +93,11 @@ func (d *Document) HTML(o RenderOptions) string {
 // AppendHTML is HTML that appends to dst.
 func (d *Document) AppendHTML(dst []byte, o RenderOptions) []byte {
 	r := filler{Document: d, o: o, open: make([]bool, len(d.Links))}
-	r.dst = slices.Grow(dst, len(d.static)+64*len(d.holes))
+	size := len(d.static) + 64*len(d.holes)
+	for _, b := range d.code {
+		size += figureSize(b)
+	}
+	r.dst = slices.Grow(dst, size)
 	pos := 0
 	for _, h := range d.holes {
 		r.dst = append(r.dst, d.static[pos:h.at]...)

@@ -26,10 +26,13 @@ func (e *Engine) figure(b codeBlock) string {
 	}
 	o := parseInfo(b.info)
 	l := e.lexer(o.lang)
-	html := string(appendFigure(nil, o, l, b.text))
+	html := string(appendFigure(make([]byte, 0, figureSize(b)), o, l, b.text))
 	e.code.put(key, html, len(html)+len(b.text))
 	return html
 }
+
+// figureSize is about as many bytes as b's figure has.
+func figureSize(b codeBlock) int { return 300 + 4*len(b.text) }
 
 func appendFigure(dst []byte, o codeOptions, l lexer, text string) []byte {
 	dst = append(dst, `<figure class="code"`...)

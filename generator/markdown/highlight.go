@@ -113,6 +113,7 @@ func (l lexer) highlight(text string) (pieces []piece) {
 	if err != nil {
 		return plain
 	}
+	pieces = make([]piece, 0, 8+len(text)/8) // more than most code has
 	at, idle := 0, 0
 	for token := next(); token != chroma.EOF; token = next() {
 		value := token.Value

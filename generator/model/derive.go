@@ -114,7 +114,7 @@ func byOrder(a, b *float64, titleA, titleB string) int {
 	case b != nil:
 		return 1
 	}
-	return cmp.Compare(titleA, titleB)
+	return cmp.Or(cmp.Compare(strings.ToLower(titleA), strings.ToLower(titleB)), cmp.Compare(titleA, titleB))
 }
 
 // collectInline gathers metrics and opportunities from the activities that they

@@ -53,7 +53,7 @@ func (h *Handbook) support(a *Activity, g *graph) {
 			seen[up] = true
 		}
 	}
-	if !found {
+	if !found || !h.Map.Published {
 		return
 	}
 	a.Chain = []string{}

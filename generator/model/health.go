@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"strconv"
 )
 
 // derive works out the newest values of m and of its segments and their health.
@@ -65,9 +66,18 @@ func (m *Metric) rolledUp() Observation {
 
 func (m *Metric) roll(sum float64) float64 {
 	if m.Rollup == "mean" {
-		return sum / float64(len(m.Segments))
+		sum /= float64(len(m.Segments))
 	}
-	return sum
+	return tidy(sum)
+}
+
+// tidy takes away what adding and dividing binary fractions left behind: 0.1 +
+// 0.2 is 0.3, and a bound of 0.3 includes it.
+func tidy(x float64) float64 {
+	if y, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 14, 64), 64); err == nil {
+		return y
+	}
+	return x
 }
 
 // rolledUpSeries is the history of the whole: on each day on which a segment

@@ -1,8 +1,6 @@
 package model
 
 import (
-	"bytes"
-	"encoding/json"
 	"reflect"
 	"strings"
 )
@@ -36,12 +34,7 @@ func (h *Handbook) JSON() ([]byte, error) {
 		field{"tracks", list(h.Tracks, func(e *Track) bool { return e.Published }, jsonTrack)},
 		field{"pages", list(h.Pages, func(e *FreePage) bool { return e.Published }, jsonPage)},
 		field{"value_at_risk", jsonRisks(h.ValueAtRisk)})
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", " ")
-	err := e.Encode(doc)
-	return b.Bytes(), err
+	return doc.JSON()
 }
 
 func always[T any](*T) bool { return true }
@@ -131,28 +124,6 @@ type object []field
 type field struct {
 	name  string
 	value any
-}
-
-// MarshalJSON writes the fields in their order.
-func (o object) MarshalJSON() ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	b.WriteByte('{')
-	for i, f := range o {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		if err := e.Encode(f.name); err != nil {
-			return nil, err
-		}
-		b.WriteByte(':')
-		if err := e.Encode(f.value); err != nil {
-			return nil, err
-		}
-	}
-	b.WriteByte('}')
-	return b.Bytes(), nil
 }
 
 // with sets a field, in its place if it is there already.

@@ -1,11 +1,13 @@
 package model
 
+import "slices"
+
 // deriveOpportunities finds the activities, scores, gaps and causes of all.
 func (h *Handbook) deriveOpportunities() {
 	for _, o := range h.Opportunities {
 		if !o.Inline {
 			for _, ref := range o.InActivity {
-				if a := h.Activity(ref.ID); a != nil {
+				if a := h.Activity(ref.ID); a != nil && !slices.Contains(o.Activities, a) {
 					o.Activities = append(o.Activities, a)
 				}
 			}
@@ -51,6 +53,9 @@ func (o *Opportunity) gap() *float64 {
 	}
 	var highest *float64
 	for _, a := range o.Activities {
+		if !a.Published && o.Published {
+			continue // a held-back activity counts nowhere
+		}
 		for _, p := range personas {
 			i := a.Interaction(p)
 			if i == nil {

@@ -339,3 +339,38 @@ func BenchmarkBuild1000(b *testing.B) {
 		}
 	})
 }
+
+// New folders move whole, and only where nothing stands in their place.
+func TestNewFoldersMoveWhole(t *testing.T) {
+	dir := t.TempDir()
+	site := map[string]string{"index.html": "home", "a/x/index.html": "x", "a/y/index.html": "y", "a/y.css": "css", "b/c/d/e/f.html": "f"}
+	if got, want := build(t, dir, site), (Stats{Written: 5}); got != want {
+		t.Errorf("first build: %+v, want %+v", got, want)
+	}
+	wantTree(t, dir, site)
+	site["a/z/index.html"], site["b/c/d/new/g.html"] = "z", "g" // folders that are there get new ones
+	if got, want := build(t, dir, site), (Stats{Written: 2, Unchanged: 5}); got != want {
+		t.Errorf("second build: %+v, want %+v", got, want)
+	}
+	wantTree(t, dir, site)
+	for n := range 3 * maxRoots { // more folders than stay open
+		site[fmt.Sprintf("deep/%d/in/index.html", n)] = fmt.Sprint(n)
+	}
+	f, err := Open(context.Background(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Abort()
+	for p, data := range site {
+		if err := f.Put(p, []byte(data)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// Somebody else makes one of the folders while the build runs.
+	write(t, filepath.Join(dir, "deep/7/notes.txt"), "mine")
+	if _, err := f.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	site["deep/7/notes.txt"] = "mine"
+	wantTree(t, dir, site)
+}

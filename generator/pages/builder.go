@@ -110,6 +110,20 @@ func (b *builder) body(file string, shift int) template.HTML {
 	return template.HTML(doc.HTML(markdown.RenderOptions{Shift: shift, Resolve: b.resolve(file)}))
 }
 
+// pathEscape keeps a static file's odd name from being read as a query or an anchor.
+var pathEscape = strings.NewReplacer("%", "%25", "?", "%3F", "#", "%23")
+
+// query is what stands between ? and # in a link within the site: a filtered
+// view can be shared. Wiki links have none.
+func query(l markdown.Link) string {
+	target, _, _ := strings.Cut(l.Target, "#")
+	_, q, found := strings.Cut(target, "?")
+	if !found || q == "" || l.Kind == markdown.Wiki {
+		return ""
+	}
+	return "?" + q
+}
+
 // resolve says where the links of file lead, seen from the page.
 func (b *builder) resolve(file string) func(int, markdown.Link) markdown.Resolved {
 	return func(_ int, l markdown.Link) markdown.Resolved {
@@ -118,10 +132,11 @@ func (b *builder) resolve(file string) func(int, markdown.Link) markdown.Resolve
 		switch {
 		case t.External:
 			r.Href, r.Plain = l.Target, false
-		case t.Anchor != "":
-			r.Href = b.href(t.Address + "#" + t.Anchor)
 		default:
-			r.Href = b.href(t.Address)
+			r.Href = b.href(pathEscape.Replace(t.Address) + query(l))
+			if t.Anchor != "" {
+				r.Href = b.href(pathEscape.Replace(t.Address) + query(l) + "#" + t.Anchor)
+			}
 		}
 		return r
 	}

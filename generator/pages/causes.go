@@ -34,12 +34,10 @@ type Answer struct {
 
 // answers lists the published opportunities that have m as a cause, open ones first.
 func (b *builder) answers(m *model.Metric) []Answer {
-	at := func(o *model.Opportunity) int {
-		return slices.IndexFunc(o.Because, func(c model.Cause) bool { return c.Metric.ID == m.ID })
-	}
 	var list []Answer
-	for _, o := range b.rankedIf(func(o *model.Opportunity) bool { return at(o) >= 0 }) {
-		c := &o.Because[at(o)]
+	for _, o := range b.known().byMetric()[m.ID] {
+		at := slices.IndexFunc(o.Because, func(c model.Cause) bool { return c.Metric.ID == m.ID })
+		c := &o.Because[at]
 		list = append(list, Answer{OpportunityCard: b.opportunityCard(o), When: b.when(c), State: causeState(c)})
 	}
 	return list

@@ -14,6 +14,7 @@ type Home struct {
 	Name    template.HTML // above the vision
 	Vision  template.HTML // the heading: the vision, else the product's name
 	Mission template.HTML
+	TitleID string // the anchor of the text's own first heading, if that says the title
 	Counts  []HealthCount
 	Total   string // "22 metrics"
 	AtRisk  Link   // "2 of 6 needs at risk"; without Title where there is no map
@@ -89,6 +90,7 @@ func (b *builder) home() Home {
 	if h.Home.Published {
 		v.Body = b.body(h.Home.Origin.File, 1)
 		if doc := b.Bodies[h.Home.Origin.File]; doc != nil {
+			v.TitleID = doc.TitleID
 			v.Short = doc.Words <= maxShort && len(doc.Headings) == 0
 		}
 		v.Badge = badge(h.Home.Badge)

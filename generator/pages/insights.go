@@ -170,9 +170,17 @@ const maxReasons = 8
 // few is the first of list, and how many were left out: "and 3 more".
 func few(list []RiskReason) ([]RiskReason, string) {
 	if rest := len(list) - maxReasons; rest > 0 {
-		return list[:maxReasons], "and " + count(rest, "more", "more")
+		return list[:maxReasons], reasonsLeft(rest)
 	}
 	return list, ""
+}
+
+// reasonsLeft is "and 3 more"; "" for 0.
+func reasonsLeft(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return "and " + count(n, "more", "more")
 }
 
 // insight is f in a reader's words; not ok where it is about something that is not published.

@@ -93,7 +93,7 @@ func (b *builder) metric(m *model.Metric) *Metric {
 		Facts:   b.metricFacts(m),
 		Query:   m.Source.Prometheus,
 		AtRisk:  b.riskThrough(m),
-		Head:    or(capital(m.Unit), "Value"),
+		Head:    or(m.Unit, "Value"),
 	}
 	v.Badge = badge(m.Activity.Badge)
 	if v.Chart == "" {

@@ -43,7 +43,7 @@ func (b *builder) metricCard(m *model.Metric) MetricCard {
 	}
 	if !m.Qualitative() && m.Unit != "" {
 		c.Unit = m.Unit
-		c.Head = capital(m.Unit)
+		c.Head = m.Unit
 		if c.Target != "" {
 			c.Target += " " + m.Unit
 		}

@@ -82,7 +82,7 @@ func (b *builder) node(n *model.Node) *Node {
 	}
 	v.Badge = badge(b.Handbook.Map.Badge)
 	v.ReasonsSay = reasonsSay(n)
-	v.Reasons, v.ReasonsMore = few(b.reasons(n))
+	v.Reasons, v.ReasonsMore = b.reasons(n)
 	v.Serves, v.Users = b.standsOn(n)
 	v.Chain = b.pathSentence(n)
 	for _, a := range n.Activities {
@@ -135,22 +135,27 @@ func (b *builder) standsOn(n *model.Node) (needs, users []Link) {
 	return needs, users
 }
 
-// reasons lists the unhealthy metrics of what n reaches downward, n itself first.
-func (b *builder) reasons(n *model.Node) []RiskReason {
-	var list []RiskReason
+// reasons lists the unhealthy metrics of what n reaches downward, n itself
+// first, and says how many more there are: below a user they are hundreds.
+func (b *builder) reasons(n *model.Node) (list []RiskReason, more string) {
 	if !n.AtRisk {
-		return nil
+		return nil, ""
 	}
+	rest := 0
 	for _, down := range b.reach(n) {
 		for _, a := range down.Activities {
 			for i := range a.Metrics {
-				if m := &a.Metrics[i]; m.Unhealthy() {
+				switch m := &a.Metrics[i]; {
+				case !m.Unhealthy():
+				case len(list) == maxReasons:
+					rest++
+				default:
 					list = append(list, RiskReason{Node: b.toNode(down), Activity: b.toActivity(a), Metric: b.toMetric(m), Health: healthOf(m.Overall())})
 				}
 			}
 		}
 	}
-	return list
+	return list, reasonsLeft(rest)
 }
 
 func reasonsSay(n *model.Node) string {

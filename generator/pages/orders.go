@@ -9,16 +9,18 @@ import (
 // orders holds what many pages look up in the handbook, worked out once for all
 // of them: a thousand pages that each sort two thousand opportunities take seconds.
 type orders struct {
-	activities []*model.Activity               // the published ones, in the flow's order
-	ranked     []*model.Opportunity            // see ranked
-	byActivity map[string][]*model.Opportunity // ranked, by the activities that they stand in
-	risks      map[string][]model.Risk         // value at risk, by metric
+	activities []*model.Activity                      // the published ones, in the flow's order
+	ranked     []*model.Opportunity                   // see ranked
+	byActivity map[string][]*model.Opportunity        // ranked, by the activities that they stand in
+	risks      map[string][]model.Risk                // value at risk, by metric
+	byMetric   func() map[string][]*model.Opportunity // ranked, by the metrics that are their causes; when a metric's page asks
 	nav        []navItem
 	frames     sync.Map // frameKey → *Frame
 }
 
 func newOrders(h *model.Handbook) *orders {
 	o := &orders{activities: activities(h), ranked: ranked(h), byActivity: map[string][]*model.Opportunity{}, risks: map[string][]model.Risk{}, nav: navItems(h)}
+	o.byMetric = sync.OnceValue(func() map[string][]*model.Opportunity { return rankedByMetric(o.ranked) })
 	for _, r := range h.ValueAtRisk {
 		o.risks[r.Metric] = append(o.risks[r.Metric], r)
 	}
@@ -48,4 +50,18 @@ func (b *builder) ranked() []*model.Opportunity { return b.known().ranked }
 // opportunitiesIn lists the published opportunities that stand in a, what matters most first.
 func (b *builder) opportunitiesIn(a *model.Activity) []*model.Opportunity {
 	return b.known().byActivity[a.ID]
+}
+
+func rankedByMetric(ranked []*model.Opportunity) map[string][]*model.Opportunity {
+	by := map[string][]*model.Opportunity{}
+	for _, op := range ranked {
+		for i := range op.Because {
+			id := op.Because[i].Metric.ID
+			// One that names a metric twice is still one answer to it.
+			if list := by[id]; id != "" && (len(list) == 0 || list[len(list)-1] != op) {
+				by[id] = append(list, op)
+			}
+		}
+	}
+	return by
 }

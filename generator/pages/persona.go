@@ -27,7 +27,7 @@ type Persona struct {
 	Segments []PersonaSegment
 	Opps     []OpportunityCard
 	Tracks   []TrackRow
-	Node     *Link // of the needs map that stands for them
+	Nodes    []Link // of the needs map that stand for them
 	Edit     string
 }
 
@@ -89,7 +89,7 @@ func (b *builder) persona(p *model.Persona) Persona {
 	file := p.Origin.File
 	v := Persona{
 		Shell:   b.shell("persona", p.Title, p.Summary),
-		Crumbs:  []Link{b.link("/flow/", "Flow"), b.link("/flow/#part:"+string(p.Kind)+"s", capital(string(p.Kind))+"s"), {Title: b.label(p.Title)}},
+		Crumbs:  []Link{b.link("/flow/", "Flow"), {Title: b.label(capital(string(p.Kind)) + "s")}, {Title: b.label(p.Title)}},
 		Heading: b.label(p.Title),
 		Summary: b.inline(file, p.Summary),
 		Pains:   b.inlines(file, p.Pains), Goals: b.inlines(file, p.Goals),
@@ -116,8 +116,7 @@ func (b *builder) persona(p *model.Persona) Persona {
 	}
 	for i := range b.Handbook.Map.Nodes {
 		if n := &b.Handbook.Map.Nodes[i]; n.Persona.ID == p.ID && b.Handbook.Map.Published {
-			l := b.link(n.Address, n.Title)
-			v.Node = &l
+			v.Nodes = append(v.Nodes, b.link(n.Address, n.Title))
 		}
 	}
 	return v

@@ -2,6 +2,8 @@ package pages
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"flowbook/generator/model"
 )
@@ -43,7 +45,8 @@ func capital(s string) string {
 		return ""
 	}
 	s = strings.ReplaceAll(s, "-", " ")
-	return strings.ToUpper(s[:1]) + s[1:]
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToTitle(first)) + s[size:]
 }
 
 // kindWord is a node's kind for a reader: "Need".

@@ -8,29 +8,22 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 
 	"flowbook/generator/pages"
 )
 
-// Page renders p. Its error is a *TemplateError where the layout is wrong.
-func (t *Theme) Page(p pages.Page) ([]byte, error) {
+// Page appends p to out. Its error is a *TemplateError where the layout is
+// wrong; then out may hold a part of the page.
+func (t *Theme) Page(out *bytes.Buffer, p *pages.Page) error {
 	layout := t.layouts[p.Layout]
 	if layout == nil {
-		return nil, fmt.Errorf("the theme has no layouts/%s.html", p.Layout)
+		return fmt.Errorf("the theme has no layouts/%s.html", p.Layout)
 	}
-	out := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(out)
-	out.Reset()
 	if err := layout.ExecuteTemplate(out, "base", p.View()); err != nil {
-		return nil, templateError(err, "layouts/"+p.Layout+".html")
+		return templateError(err, "layouts/"+p.Layout+".html")
 	}
-	return bytes.Clone(out.Bytes()), nil
+	return nil
 }
-
-// buffers are as large as the largest page, so that a page is copied once and
-// not each time that it outgrows its buffer.
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // TemplateError is a mistake in a layout.
 type TemplateError struct {
@@ -102,10 +95,17 @@ func frame(t *template.Template, name string, s pages.Shell) (template.HTML, err
 	})
 }
 
+// glyphs has them all ready, since pages show them by the dozen.
 func glyphs(icons map[string]string) func(string) (template.HTML, error) {
+	known := map[string]template.HTML{"": ""}
+	for name := range icons {
+		if html, err := drawing(icons, name, "g is-"+name); err == nil {
+			known[name] = html
+		}
+	}
 	return func(state string) (template.HTML, error) {
-		if state == "" {
-			return "", nil
+		if html, ok := known[state]; ok {
+			return html, nil
 		}
 		return drawing(icons, state, "g is-"+state)
 	}

@@ -15,6 +15,8 @@
 //	                     html/template takes for a scheme; only for what pages made
 //	dict "K" v "L" w     a map, to hand several values to a part
 //	frame "bar" .Shell   a part that many pages share to the byte, drawn once for all of them
+//	draw "link" .Link    a part of layouts/parts/ like {{template}}, for a value or for each of a
+//	                     list; remembered by what it shows, for parts that stand on many pages
 //
 // No layout may hold a style attribute, a style element or an inline script:
 // the pages' content security policy forbids them all.
@@ -96,9 +98,12 @@ func (t *Theme) Addresses() pages.Assets {
 
 // readLayouts parses every layout together with the base and the shared parts.
 func readLayouts(theme fs.FS, icons map[string]string) (map[string]*template.Template, error) {
-	var frames *template.Template
+	shared := new(drawings)
 	base := template.New("").Funcs(funcs(icons)).Option("missingkey=error")
-	base.Funcs(template.FuncMap{"frame": func(name string, s pages.Shell) (template.HTML, error) { return frame(frames, name, s) }})
+	base.Funcs(template.FuncMap{
+		"draw":  shared.draw,
+		"frame": func(name string, s pages.Shell) (template.HTML, error) { return frame(shared.parts, name, s) },
+	})
 	parts, err := fs.Glob(theme, "layouts/parts/*.html")
 	if err != nil {
 		return nil, err
@@ -109,7 +114,7 @@ func readLayouts(theme fs.FS, icons map[string]string) (map[string]*template.Tem
 			return nil, err
 		}
 	}
-	if frames, err = base.Clone(); err != nil {
+	if shared.parts, err = base.Clone(); err != nil {
 		return nil, fmt.Errorf("copy the layouts: %w", err)
 	}
 	files, err := fs.Glob(theme, "layouts/*.html")

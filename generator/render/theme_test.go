@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"errors"
 	"strings"
 	"testing"
@@ -27,8 +28,8 @@ func small(main string) fstest.MapFS {
 	}
 }
 
-func page(view any) pages.Page {
-	return pages.Page{Address: "/x/", Layout: "x", View: func() any { return view }}
+func page(view any) *pages.Page {
+	return &pages.Page{Address: "/x/", Layout: "x", View: func() any { return view }}
 }
 
 func TestPage(t *testing.T) {
@@ -36,14 +37,16 @@ func TestPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := theme.Page(page(pages.Health{State: "above", Word: "A < B"}))
+	var out bytes.Buffer
+	err = theme.Page(&out, page(pages.Health{State: "above", Word: "A < B"}))
+	got := out.String()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := "<p>\n" + `<svg class="g is-above" aria-hidden="true" viewBox="0 0 1 1"/>A &lt; B</p>`; string(got) != want {
+	if want := "<p>\n" + `<svg class="g is-above" aria-hidden="true" viewBox="0 0 1 1"/>A &lt; B</p>`; got != want {
 		t.Errorf("%q, not %q", got, want)
 	}
-	if _, err := theme.Page(pages.Page{Address: "/y/", Layout: "y"}); err == nil {
+	if err := theme.Page(&out, &pages.Page{Address: "/y/", Layout: "y"}); err == nil {
 		t.Error("a layout that is not there renders")
 	}
 }
@@ -83,8 +86,7 @@ func render(main string) error {
 	if err != nil {
 		return err
 	}
-	_, err = theme.Page(page(pages.Health{State: "above", Word: "Above"}))
-	return err
+	return theme.Page(new(bytes.Buffer), page(pages.Health{State: "above", Word: "Above"}))
 }
 
 func TestAssets(t *testing.T) {
