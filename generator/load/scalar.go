@@ -229,7 +229,23 @@ func (d *decoder) keepText(t Text) {
 // normalID is the id that was probably meant; an id stays as it is. An entity
 // with a bad one is known by both.
 func normalID(id string) string {
+	if plainID(id) {
+		return id
+	}
 	return strings.Trim(notInID.ReplaceAllString(strings.ToLower(id), "-"), "-")
+}
+
+// plainID reports whether id has nothing but small letters, digits and hyphens
+// within: a quick look that spares nearly all of them the slow one.
+func plainID(id string) bool {
+	for i := range len(id) {
+		c := id[i]
+		inner := i > 0 && i < len(id)-1 && id[i-1] != '-'
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && !(c == '-' && inner) {
+			return false
+		}
+	}
+	return id != ""
 }
 
 var notInID = regexp.MustCompile(`[^a-z0-9]+`)
