@@ -19,6 +19,7 @@ type note struct {
 	row    int     // line of text above the plot
 	number bool    // there is no room for words
 	end    bool    // the words stand before the line, not behind it
+	fits   bool    // the words have room on a phone too
 }
 
 // Notes stand in rows above the plot. Whether two of them touch is judged at a
@@ -26,6 +27,7 @@ type note struct {
 const (
 	noteRows  = 3
 	narrow    = 470.0
+	phone     = 250.0 // px of the plot on a phone
 	charWidth = 6.4
 )
 
@@ -78,7 +80,9 @@ func inRows(list []note, chars func(*note) int) int {
 		n := &list[i]
 		long := charWidth * float64(chars(n)) / narrow
 		s := stretch{n.x, n.x + long}
-		if n.end = s.to > 1; n.end {
+		small := long * narrow / phone
+		n.fits = n.x+small <= 1 || n.x-small >= 0
+		if n.end = s.to > 1 || len(list) == 1 && n.x+small > 1 && n.fits; n.end {
 			s = stretch{n.x - long, n.x}
 		}
 		n.row = slices.IndexFunc(taken, func(row []stretch) bool {
@@ -109,7 +113,7 @@ func (d *drawing) notes(list []note, f *frame) {
 		switch {
 		case n.number:
 			d.text(`class="note" `+at, strconv.Itoa(i+1))
-		case len(list) == 1:
+		case len(list) == 1 && n.fits:
 			d.text(`class="note" `+at, n.words)
 		default:
 			d.text(`class="note wide-only" `+at, n.words)
@@ -121,7 +125,7 @@ func (d *drawing) notes(list []note, f *frame) {
 // noteList says the numbered notes below the chart: on narrow screens alone
 // where the chart has room for their words.
 func (d *drawing) noteList(list []note) {
-	if len(list) == 0 || len(list) == 1 && !list[0].number {
+	if len(list) == 0 || len(list) == 1 && !list[0].number && list[0].fits {
 		return
 	}
 	class := "chart-notes"
