@@ -2,7 +2,6 @@ package chart
 
 import (
 	"flag"
-	"fmt"
 	"html/template"
 	"math"
 	"os"
@@ -191,28 +190,5 @@ func TestDrawings(t *testing.T) {
 		if strings.Contains(got, "style=") || strings.Contains(got, "NaN") || strings.Contains(got, "Inf") {
 			t.Errorf("%s holds a style or a number that is none: %s", path, got)
 		}
-	}
-}
-
-// TestPreview writes all drawings into one page, to be looked at: CHART_PREVIEW=preview.html go test -run Preview
-func TestPreview(t *testing.T) {
-	to := os.Getenv("CHART_PREVIEW")
-	if to == "" {
-		t.Skip("CHART_PREVIEW is not set")
-	}
-	var b strings.Builder
-	for _, css := range strings.Fields(os.Getenv("CHART_CSS")) {
-		text, err := os.ReadFile(css)
-		if err != nil {
-			t.Fatal(err)
-		}
-		fmt.Fprintf(&b, "<style>%s</style>", text)
-	}
-	b.WriteString(`<style>.is-healthy{color:var(--healthy)}.is-below{color:var(--below)}.is-above{color:var(--above)}.is-stale{color:var(--stale)}.is-unknown{color:var(--unknown)}body{background:var(--bg);color:var(--text);font:13px var(--font);margin:16px;display:flex;flex-wrap:wrap;gap:24px;align-items:start}figure{margin:0;inline-size:200px}figure:has(.chart){inline-size:min(640px,100%)}</style><meta name=viewport content="width=device-width">`)
-	for _, s := range samples() {
-		fmt.Fprintf(&b, "<figure><figcaption>%s</figcaption>%s</figure>", s.name, s.svg)
-	}
-	if err := os.WriteFile(to, []byte(b.String()), 0o644); err != nil {
-		t.Fatal(err)
 	}
 }

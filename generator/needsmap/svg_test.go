@@ -5,7 +5,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"flag"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -108,33 +107,6 @@ func TestSVGEscapes(t *testing.T) {
 	wellFormed(t, svg)
 	if !bytes.Contains(svg, []byte("R&amp;D &lt;b&gt;&#34;x&#34;")) || !bytes.Contains(svg, []byte(`data-node="a&#34;b"`)) {
 		t.Errorf("got %s", svg)
-	}
-}
-
-// TestSVGPages writes pages to look at, and for verify/map.mjs, into $NEEDSMAP_OUT.
-func TestSVGPages(t *testing.T) {
-	dir := os.Getenv("NEEDSMAP_OUT")
-	if dir == "" {
-		t.Skip("NEEDSMAP_OUT is not set")
-	}
-	css, _ := filepath.Abs("testdata/map.css")
-	all := drawings()
-	for _, n := range []int{20, 100, 300, 1000} {
-		all[fmt.Sprint("random-", n)] = Layout(randomMap(n, 1.6, uint64(n)), Options{}).SVG(SVGOptions{Href: link})
-	}
-	for name, svg := range all {
-		page := svg
-		if name != "shop-alone" {
-			page = fmt.Appendf(nil, `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="%s"><link rel="stylesheet" href="%s">
-<body style="background:var(--bg);margin:40px"><input type="checkbox" id="o-team" checked><input type="checkbox" id="o-risk" checked><input type="checkbox" id="o-stage" checked>
-<div class="map">%s</div>`, os.Getenv("NEEDSMAP_TOKENS"), css, svg)
-			name += ".html"
-		} else {
-			name += ".svg"
-		}
-		if err := os.WriteFile(filepath.Join(dir, name), page, 0o644); err != nil {
-			t.Fatal(err)
-		}
 	}
 }
 

@@ -114,6 +114,9 @@ func readLayouts(theme fs.FS, icons map[string]string) (map[string]*template.Tem
 			return nil, err
 		}
 	}
+	if base.Lookup("base") == nil {
+		return nil, &TemplateError{File: "layouts/base.html", Line: 1, Message: `it does not define "base", the frame of every page`}
+	}
 	if shared.parts, err = base.Clone(); err != nil {
 		return nil, fmt.Errorf("copy the layouts: %w", err)
 	}
