@@ -78,8 +78,11 @@ func (k *checker) waives(w *model.Waiver, d *diag.Diagnostic) bool {
 	if d.Entry == "" && entry == strings.TrimSuffix(path.Base(d.File), path.Ext(d.File)) {
 		entry = "" // the file's own id
 	}
-	if w.Code != string(d.Code) {
+	if w.Code != string(d.Code) && isWarning(w.Code) {
 		return false
+	}
+	if w.At == "" {
+		return true // which code or place a broken waiver means is not known: it may be this one
 	}
 	if m := k.h.Metric(d.Entry); d.Code == diag.ObservationStale && m != nil && file == m.File {
 		return entry == "" || entry == d.Entry
