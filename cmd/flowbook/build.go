@@ -79,7 +79,7 @@ func siteAddress(s string) (string, error) {
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
 		return "", fmt.Errorf("--address must be a web address such as https://example.org/handbook/, not %q", s)
 	}
-	return strings.TrimRight(s, "/") + "/", nil
+	return strings.TrimRight(u.String(), "/") + "/", nil
 }
 
 // build makes the site once after what changed.

@@ -211,7 +211,7 @@ func (d *decoder) word(v reflect.Value, f *fieldPlan, n *source.Node) bool {
 func (d *decoder) alias(n *source.Node, s string) bool {
 	odd := strings.Contains(s, "//") || strings.ContainsAny(s, "?#\\%\x00")
 	for _, part := range strings.Split(s, "/") {
-		odd = odd || part == "." || part == ".." || strings.HasPrefix(part, ".flowbook-")
+		odd = odd || part == "." || part == ".." || strings.HasPrefix(part, ".flowbook-") || len(part) > longestName
 	}
 	if !strings.HasPrefix(s, "/") || odd {
 		return d.badValue(n, "write it from the site's root: /old/address/.", "%q is not an address of this site", s)
@@ -250,7 +250,15 @@ func plainID(id string) bool {
 
 var notInID = regexp.MustCompile(`[^a-z0-9]+`)
 
+// longestName is how many bytes an id may have: file systems stop at 255 for a
+// name, and some of that is for what is put around it.
+const longestName = 200
+
 func (d *decoder) checkID(id string, at diag.Span) bool {
+	if len(id) > longestName {
+		d.report(diag.BadValue, at, fmt.Sprintf("an id has at most %d characters.", longestName), "this id is too long: %d characters", len(id))
+		return false
+	}
 	if idForm.MatchString(id) {
 		return true
 	}

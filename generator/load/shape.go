@@ -3,6 +3,7 @@ package load
 import (
 	"fmt"
 	"math"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -17,6 +18,9 @@ func (d *decoder) shape(entity any) {
 		if strings.ContainsAny(e.Address, "?#") {
 			d.report(diag.BadValue, e.ValueAt("address"), "leave out what begins with ? or #.", "%q is not the address of a site", e.Address)
 			e.Address = ""
+		}
+		if u, err := url.Parse(e.Address); err == nil {
+			e.Address = u.String() // as addresses are written in a sitemap: a blank is %20
 		}
 		if e.Address != "" && !strings.HasSuffix(e.Address, "/") {
 			e.Address += "/"
