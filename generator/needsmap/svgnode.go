@@ -2,6 +2,7 @@ package needsmap
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -119,7 +120,11 @@ func (w *svg) class(b Box) string {
 // name is what a screen reader says: "Payment API, service, Orders team, At risk".
 func (w *svg) name(b Box) string {
 	words := w.d.words
-	parts := []string{b.Title, words.Layers[band(b.Kind)].One}
+	parts := []string{b.Title}
+	for _, p := range b.Plates {
+		parts = append(parts, p.Text) // what is seen comes first, in its order, so that speaking to the page finds it
+	}
+	parts = append(parts, words.Layers[band(b.Kind)].One)
 	if b.Team != "" {
 		team := b.Team
 		if w.o.Team != nil {
@@ -130,9 +135,10 @@ func (w *svg) name(b Box) string {
 	if b.External {
 		parts = append(parts, words.External)
 	}
-	parts = append(parts, words.health(b.Health))
-	if b.AtRisk {
-		parts = append(parts, words.AtRisk)
+	for _, said := range []string{words.health(b.Health), riskWord(b, words)} {
+		if !slices.Contains(parts, said) {
+			parts = append(parts, said)
+		}
 	}
 	name := parts[0]
 	for _, p := range parts[1:] {
@@ -141,6 +147,13 @@ func (w *svg) name(b Box) string {
 		}
 	}
 	return name
+}
+
+func riskWord(b Box, words Words) string {
+	if b.AtRisk {
+		return words.AtRisk
+	}
+	return ""
 }
 
 // shape draws a node's outline: a pill for users, round corners for needs, cut
@@ -189,7 +202,8 @@ func (w *svg) plate(p Plate) {
 	if p.Risk {
 		kind = atRisk
 	}
-	w.WriteString(`<g class="plate plate-` + string(kind) + `" aria-hidden="true"><rect class="plate-shape"` + rect(p.X, p.Y, p.Width, p.Height) + ` rx="9"/>`)
+	// The blank parts its words from the label for those who have the page read out.
+	w.WriteString(` <g class="plate plate-` + string(kind) + `" aria-hidden="true"><rect class="plate-shape"` + rect(p.X, p.Y, p.Width, p.Height) + ` rx="9"/>`)
 	w.sign(kind, p.X+plateMargin, p.Y+4, plateGlyph)
 	at := p.X + plateMargin + plateGlyph + 5
 	w.WriteString(`<text class="plate-text" x="` + px((at+p.X+p.Width-plateMargin)/2) + `" y="` + px(p.Y+13.2) + `" font-size="12">` + escape(p.Text) + "</text></g>")
