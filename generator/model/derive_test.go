@@ -160,3 +160,19 @@ func TestDeriveSurvivesNonsense(t *testing.T) {
 	h.Chains()
 	h.PathFromUser("a")
 }
+
+func TestHeldBackThingsCountNowhere(t *testing.T) {
+	h := shop(t)
+	gone := &Activity{ID: "gone", Phase: Ref{ID: "run"}, File: File{Draft: true},
+		Interactions: []Interaction{{Persona: Ref{ID: "dev"}, Importance: ptr(10), Satisfaction: ptr(0)}}}
+	fresh := &Handbook{Today: h.Today, Phases: []*Phase{{ID: "run"}}, Activities: []*Activity{gone, {ID: "here", Phase: Ref{ID: "run"}, Supports: []Ref{{ID: "need"}}}}}
+	fresh.Opportunities = []*Opportunity{{ID: "o", InActivity: []Ref{{ID: "gone"}, {ID: "here"}, {ID: "here"}}, Personas: []Ref{{ID: "dev"}}}}
+	fresh.Map = NeedsMap{Present: true, File: File{Draft: true}, Nodes: []Node{{ID: "user", Kind: User, DependsOn: []Ref{{ID: "need"}}}, {ID: "need", Kind: Need}}}
+	fresh.Derive(false)
+	if o := fresh.Opportunity("o"); o.Gap != nil || len(o.Activities) != 2 {
+		t.Errorf("gap %v over %d activities: a draft's interactions count nowhere, an activity named twice counts once", o.Gap, len(o.Activities))
+	}
+	if c := fresh.Activity("here").Chain; c != nil {
+		t.Errorf("chain %v into a map that is not published", c)
+	}
+}

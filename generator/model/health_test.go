@@ -70,6 +70,7 @@ func TestRollup(t *testing.T) {
 		{"an own row wins", Metric{Rollup: "sum", Segments: both, Series: Series{{Date: today - 5, Value: Num(4)}}}, "4", today - 5},
 		{"an own typed value wins", Metric{Rollup: "sum", Segments: both, Value: Num(5)}, "5", 0},
 		{"typed segments have no date", Metric{Rollup: "sum", Segments: typed}, "3", 0},
+		{"binary fractions leave nothing behind", Metric{Rollup: "sum", Segments: []Segment{{Persona: Ref{ID: "a"}, Value: Num(.1)}, {Persona: Ref{ID: "b"}, Value: Num(.2)}}}, "0.3", 0},
 		{"without segments nothing rolls up", Metric{Rollup: "sum"}, "", 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -78,6 +79,14 @@ func TestRollup(t *testing.T) {
 				t.Errorf("got %q of %v, want %q of %v", got, c.m.State.Date, c.value, c.date)
 			}
 		})
+	}
+}
+
+func TestARolledUpBoundIsInclusive(t *testing.T) {
+	m := Metric{Rollup: "sum", Healthy: Range{Max: Num(.3)}, Segments: []Segment{{Persona: Ref{ID: "a"}, Value: Num(.1)}, {Persona: Ref{ID: "b"}, Value: Num(.2)}}}
+	m.derive(days(t, "2026-11-22"))
+	if m.State.Health != Healthy {
+		t.Errorf("0.1 + 0.2 is %s against at most 0.3", m.State.Health)
 	}
 }
 
