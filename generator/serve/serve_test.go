@@ -8,8 +8,6 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -305,18 +303,5 @@ func TestBeforeTheFirstGoodSite(t *testing.T) {
 	s.Publish(&testSite{files: map[string]string{}})
 	if r := ask(s, "GET", "/x/"); r.StatusCode != 404 || !strings.Contains(text(t, r), "Page not found") {
 		t.Error("a site without a 404 page")
-	}
-}
-
-// TestScript runs the tests of live.js where there is a Node.
-func TestScript(t *testing.T) {
-	node, err := exec.LookPath("node")
-	if err != nil || testing.Short() {
-		t.Skip("no node, or -short")
-	}
-	command := exec.Command(node, "--test", "live.test.mjs")
-	command.Env = os.Environ()
-	if out, err := command.CombinedOutput(); err != nil {
-		t.Errorf("%v\n%s", err, out)
 	}
 }
