@@ -31,6 +31,9 @@ type Options struct {
 	// author's order, even where that costs crossings.
 	Stages bool
 
+	// Unnamed leaves out the layers' names, for small maps whose shapes say the kind.
+	Unnamed bool
+
 	// Quick spends little on the order: for the many small maps of nodes' own pages.
 	Quick bool
 

@@ -16,10 +16,9 @@ const (
 
 // bound moves everything right of the layers' names.
 func (d *drawing) bound() {
-	d.left = marginSide + nameGap
-	for _, b := range d.bands {
-		w := d.o.Words.Layers[b]
-		d.left = max(d.left, marginSide+nameGap+math.Ceil(max(textWidth(w.Name, smallSize)*boldness, textWidth(w.Note, smallSize))))
+	d.left = marginSide
+	if !d.o.Unnamed {
+		d.left += nameGap + d.nameWidth()
 	}
 	least, most := math.Inf(1), math.Inf(-1)
 	for v, b := range d.boxes {
@@ -40,6 +39,16 @@ func (d *drawing) bound() {
 		}
 	}
 	d.right = most + shift
+}
+
+// nameWidth is the room that the layers' names take.
+func (d *drawing) nameWidth() float64 {
+	width := 0.0
+	for _, b := range d.bands {
+		w := d.o.Words.Layers[b]
+		width = max(width, textWidth(w.Name, smallSize)*boldness, textWidth(w.Note, smallSize))
+	}
+	return math.Ceil(width)
 }
 
 // setHeights stacks the ranks. A gap that many lines share is higher than others.

@@ -27,7 +27,9 @@ func (d *drawing) labelLayers() {
 			continue
 		}
 		l := Layer{Kind: model.NodeKinds[b], X: marginSide, Y: d.top[r] + nodeHeight/2, Bottom: bottom}
-		l.Name, l.Note = d.o.Words.Layers[b].Name, d.o.Words.Layers[b].Note
+		if !d.o.Unnamed {
+			l.Name, l.Note = d.o.Words.Layers[b].Name, d.o.Words.Layers[b].Note
+		}
 		if n := len(d.out.Layers); n > 0 {
 			l.Top = d.out.Layers[n-1].Bottom
 		}
