@@ -62,27 +62,14 @@ func views() *model.Metric {
 	return settle(m)
 }
 
-// settle gives m the state that model.Derive would.
+// settle gives m the state that model.Derive gives it.
 func settle(m *model.Metric) *model.Metric {
-	state := func(s model.Series, r *model.Range) model.State {
-		o := s.Newest()
-		st := model.State{Value: o.Value, Date: o.Date, Health: model.Healthy}
-		switch {
-		case !o.Value.Set || r.IsZero():
-			st.Health = model.Unknown
-		case m.StaleAfter != nil && float64(today-o.Date) > *m.StaleAfter:
-			st.Health = model.Stale
-		case r.Min.Set && o.Value.Number < r.Min.Number:
-			st.Health = model.Below
-		case r.Max.Set && o.Value.Number > r.Max.Number:
-			st.Health = model.Above
-		}
-		return st
-	}
-	m.State = state(m.Series, &m.Healthy)
-	for i := range m.Segments {
-		m.Segments[i].State = state(m.Segments[i].Series, &m.Segments[i].Healthy)
-	}
+	d := *m
+	d.ID = "m"
+	h := &model.Handbook{Today: today, Activities: []*model.Activity{{ID: "a", Metrics: []model.Metric{d}}}}
+	h.Derive(true)
+	d = h.Activities[0].Metrics[0]
+	m.State, m.Segments = d.State, d.Segments
 	return m
 }
 

@@ -13,10 +13,13 @@
 //
 //	range: track band tgt mark hollow hand    is-healthy is-below is-above is-stale is-unknown
 //	spark: band
-//	chart: band edge base s0 … s6 end lab note ev hb; wide-only narrow-only odd; chart-notes
+//	chart: band edge aim aim-word base s0 … s6 end lab note ev hb; wide-only narrow-only odd; chart-notes
 //	key: s1 … s6
 //	dumb (big): ax gp sa im
 //	steps: on off
+//
+// A line chart has a data-read attribute with its values, for a script that
+// reads them out; see reading.
 //
 // A drawing is hidden from screen readers wherever the words beside it say the
 // same; the line chart has a label of its own.

@@ -67,7 +67,7 @@ func chartScale(m *model.Metric, lines []line) scale {
 		return scale{words: max(len(m.Scale), 1)}
 	}
 	low, high := math.Inf(1), math.Inf(-1)
-	values := []model.Value{m.Healthy.Min, m.Healthy.Max}
+	values := []model.Value{m.Healthy.Min, m.Healthy.Max, m.Target}
 	for _, l := range lines {
 		for _, p := range l.points {
 			values = append(values, p.Value)
@@ -98,10 +98,11 @@ type tick struct {
 	words  string
 	at     float64 // px from the top, or part of the width
 	bound  bool    // it names a bound of the healthy range, or a word inside it
+	aim    bool    // it names the target
 	spared bool    // narrow charts leave it out
 }
 
-// ticks labels the values: the range's bounds and 0 alone, or every word of a scale.
+// ticks labels the values: the range's bounds, the target and 0 alone, or every word of a scale.
 func (f *frame) ticks(m *model.Metric) []tick {
 	var out []tick
 	if m.Qualitative() {
@@ -116,7 +117,10 @@ func (f *frame) ticks(m *model.Metric) []tick {
 			out = append(out, tick{words: b.String(), at: f.y(b.Number), bound: true})
 		}
 	}
-	if f.scale.low == 0 && (len(out) == 0 || plotBottom-out[len(out)-1].at >= rowHeight) {
+	if t := m.Target; t.Set && !slices.ContainsFunc(out, func(b tick) bool { return b.words == t.String() }) {
+		out = append(out, tick{words: t.String(), at: f.y(t.Number), aim: true})
+	}
+	if f.scale.low == 0 && !slices.ContainsFunc(out, func(b tick) bool { return plotBottom-b.at < rowHeight }) {
 		out = append(out, tick{words: "0", at: plotBottom})
 	}
 	spread(out, rowHeight, plotTop, plotBottom)

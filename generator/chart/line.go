@@ -2,6 +2,7 @@ package chart
 
 import (
 	"html/template"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,6 +18,8 @@ type line struct {
 	points model.Series
 	state  model.State
 	whole  bool
+
+	healthy *model.Range
 }
 
 // dashes is how many kinds of line tell segments apart; then they repeat.
@@ -35,10 +38,11 @@ func Line(m *model.Metric, today model.Date, name func(persona string) string) t
 	notes := notesOf(m, f)
 	width := plotWidth(lines)
 	var d drawing
-	d.addf(`<div class="chart"><svg role="img" height="%d" aria-label="%s">`, chartHeight, template.HTMLEscapeString(describe(m, lines, notes)))
+	d.addf(`<div class="chart" data-read=%s><svg role="img" height="%d" aria-label="%s">`, read(m, lines, notes, f, width), chartHeight, template.HTMLEscapeString(describe(m, lines, notes)))
 	d.addf(`<svg x="%s" width="100%%" height="%d" overflow="visible"><svg width="%d%%" height="%d" overflow="visible">`,
 		px(f.margin), chartHeight, width, chartHeight)
 	d.band(m, f)
+	d.target(m, f)
 	d.addf(`<line class="base" x1="0" x2="100%%" y1="%s" y2="%s"/>`, px(plotBottom), px(plotBottom))
 	d.notes(notes, f)
 	d.lines(lines, f)
@@ -71,10 +75,10 @@ func linesOf(m *model.Metric, today model.Date, name func(string) string) []line
 			out, most = append(out, l), max(most, len(l.points))
 		}
 	}
-	add(line{name: "All", class: "s0", points: m.Series, state: m.State, whole: true})
+	add(line{name: "All", class: "s0", points: m.Series, state: m.State, whole: true, healthy: &m.Healthy})
 	for i := range m.Segments {
 		s := &m.Segments[i]
-		add(line{name: name(s.Persona.ID), class: segmentClass(i), points: s.Series, state: s.State})
+		add(line{name: name(s.Persona.ID), class: segmentClass(i), points: s.Series, state: s.State, healthy: &s.Healthy})
 	}
 	if most < 2 {
 		return nil
@@ -108,6 +112,18 @@ func (d *drawing) band(m *model.Metric, f *frame) {
 	}
 	if bottom-top >= rowHeight+6 {
 		d.text(`class="hb" x="8" y="`+px(top+rowHeight+2)+`"`, "Healthy")
+	}
+}
+
+// target draws what is aimed at, with its word where the band's is not in the way.
+func (d *drawing) target(m *model.Metric, f *frame) {
+	if !m.Target.Set {
+		return
+	}
+	y := f.y(m.Target.Number)
+	d.addf(`<line class="aim" x1="0" x2="100%%" y1="%s" y2="%s"/>`, px(y), px(y))
+	if _, to := f.scale.band(&m.Healthy); m.Healthy.IsZero() || math.Abs(y-4-(f.height(to)+rowHeight+2)) >= rowHeight {
+		d.text(`class="aim-word" x="8" y="`+px(y-4)+`"`, "Target")
 	}
 }
 
@@ -150,8 +166,11 @@ func (d *drawing) months(f *frame) {
 func (d *drawing) axis(m *model.Metric, f *frame) {
 	for _, t := range f.ticks(m) {
 		class := ""
-		if t.bound {
+		switch {
+		case t.bound:
 			class = `class="hb" `
+		case t.aim:
+			class = `class="aim-word" `
 		}
 		d.text(class+`x="`+px(f.margin-6)+`" y="`+px(t.at+4)+`" text-anchor="end"`, t.words)
 	}

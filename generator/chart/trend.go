@@ -13,8 +13,9 @@ const (
 	trendReach = sparkDays
 )
 
-// Trend says in words where m is going: "Rising, further out", "Steady",
-// "No news for 94 days", "Never measured".
+// Trend says in words where m is going: "Rising for 6 weeks; above its range
+// since 14 Sep 2026", "Steady", "No news for 94 days", "Never measured". name
+// gives a persona's plain title.
 //
 // The direction is that of the line through the observations of the eight weeks
 // before the newest one (the least squares fit; with fewer than three
@@ -27,8 +28,9 @@ const (
 //     where it has no two bounds; half a word of a qualitative scale), so that
 //     what nobody would notice is not reported.
 //
-// Outside its range, a metric also says whether it moves away from it or back.
-func Trend(m *model.Metric, today model.Date) string {
+// It has been rising since its lowest observation before which nothing stood
+// higher than it by more than the same measure, and falling likewise.
+func Trend(m *model.Metric, today model.Date, name func(persona string) string) string {
 	switch {
 	case m.State.Health == model.Stale:
 		return "No news for " + count(int(today-m.State.Date), "day")
@@ -36,12 +38,15 @@ func Trend(m *model.Metric, today model.Date) string {
 		return "Measured in its segments alone"
 	case !m.State.Value.Set:
 		return "Never measured"
-	case len(m.Series) == 0:
-		return "No history"
-	case len(trendWindow(m.Series)) < 2:
-		return "Too short to say"
 	}
-	return direction(m, today)
+	way, out := "No history", outside(m, name)
+	if len(m.Series) > 0 {
+		way = direction(m)
+	}
+	if out == "" {
+		return way
+	}
+	return way + "; " + out
 }
 
 func segmentsMeasured(m *model.Metric) bool {
@@ -53,26 +58,45 @@ func segmentsMeasured(m *model.Metric) bool {
 	return false
 }
 
-// direction is the trend of a metric with a history.
-func direction(m *model.Metric, today model.Date) string {
-	rise, spread := fit(trendWindow(m.Series))
-	word := "Steady"
-	if math.Abs(rise) >= max(2*spread, noticeable(m)) {
-		word = "Rising"
-		if rise < 0 {
-			word = "Falling"
+// direction is which way a metric with a history goes, and for how long.
+func direction(m *model.Metric) string {
+	window := trendWindow(m.Series)
+	if len(window) < 2 {
+		return "Too short to say"
+	}
+	rise, spread := fit(window)
+	least := max(2*spread, noticeable(m))
+	if math.Abs(rise) < least {
+		return "Steady"
+	}
+	word, back := "Rising", model.Below
+	if rise < 0 {
+		word, back = "Falling", model.Above
+	}
+	word += " for " + span(int(m.Series.Newest().Date-turned(m.Series, rise < 0, least)))
+	if m.State.Health == back {
+		word += ", on its way back"
+	}
+	return word
+}
+
+// turned is the day on which s began to go the way that it goes: the last one
+// from which it never went the other way by more than least.
+func turned(s model.Series, falling bool, least float64) model.Date {
+	sign := 1.0
+	if falling {
+		sign = -1
+	}
+	at := len(s) - 1
+	for i := at; i >= 0; i-- {
+		switch away := sign * (s[i].Value.Number - s[at].Value.Number); {
+		case away > least:
+			return s[at].Date
+		case away < 0:
+			at = i
 		}
 	}
-	h := m.State.Health
-	switch {
-	case !h.Unhealthy():
-		return word
-	case word == "Steady":
-		return word + ", " + outside(m, today)
-	case (word == "Rising") == (h == model.Above):
-		return word + ", further out"
-	}
-	return word + ", on its way back"
+	return s[at].Date
 }
 
 // trendWindow is the part of s that a trend is read from.
@@ -127,22 +151,33 @@ func noticeable(m *model.Metric) float64 {
 	return max(sum/float64(len(m.Series))/20, 1e-9)
 }
 
-// outside says for how long m has not been in its range without a break.
-func outside(m *model.Metric, today model.Date) string {
-	since := today
-	for i := len(m.Series) - 1; i >= 0 && !m.Healthy.Contains(m.Series[i].Value.Number); i-- {
-		since = m.Series[i].Date
+// outside says which bound m, or else the first segment of it that is out of its
+// range, has passed, and since when; "" where all is well or unknown.
+func outside(m *model.Metric, name func(string) string) string {
+	state, whose := m.State, ""
+	for i := 0; i < len(m.Segments) && !state.Health.Unhealthy(); i++ {
+		if s := &m.Segments[i]; s.State.Health.Unhealthy() {
+			state, whose = s.State, " for "+name(s.Persona.ID)
+		}
 	}
-	switch days := int(today - since); {
-	case days < 1:
-		return "outside since today"
+	switch {
+	case !state.Health.Unhealthy():
+		return ""
+	case state.Since == 0:
+		return string(state.Health) + " its range" + whose
+	}
+	return string(state.Health) + " its range" + whose + " since " + state.Since.Time().Format("2 Jan 2006")
+}
+
+// span is a length of time as people say it.
+func span(days int) string {
+	switch {
 	case days < 14:
-		return "outside for " + count(days, "day")
+		return count(days, "day")
 	case days < 61:
-		return "outside for " + count(days/7, "week")
+		return count(int(math.Round(float64(days)/7)), "week")
 	case days < 730:
-		return "outside for " + count(int(math.Round(float64(days)/30.44)), "month")
-	default:
-		return "outside for " + count(days/365, "year")
+		return count(int(math.Round(float64(days)/30.44)), "month")
 	}
+	return count(days/365, "year")
 }

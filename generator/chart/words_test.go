@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"math"
 	"testing"
 
 	"flowbook/generator/model"
@@ -53,20 +54,25 @@ func TestTrend(t *testing.T) {
 		{"one value", metricWith("", none, num(9), weekly(1, func(int) float64 { return 1 })), "Too short to say"},
 		{"two values", metricWith("", none, num(9), weekly(2, func(int) float64 { return 1 })), "Steady"},
 		{"one value in half a year", metricWith("", none, num(9), model.Series{{Date: today - 400, Value: num(1)}, {Date: today - 9, Value: num(5)}}), "Too short to say"},
-		{"measured each quarter", metricWith("", none, num(9), model.Series{{Date: today - 190, Value: num(1)}, {Date: today - 100, Value: num(2)}, {Date: today - 10, Value: num(5)}}), "Rising"},
-		{"rises inside", metricWith("", none, num(90), line(10, 1)), "Rising"},
-		{"falls inside", metricWith("", num(0), num(90), line(80, -2)), "Falling"},
+		{"measured each quarter", metricWith("", none, num(9), model.Series{{Date: today - 190, Value: num(1)}, {Date: today - 100, Value: num(2)}, {Date: today - 10, Value: num(5)}}), "Rising for 6 months"},
+		{"rises inside", metricWith("", none, num(90), line(10, 1)), "Rising for 4 months"},
+		{"falls inside", metricWith("", num(0), num(90), line(80, -2)), "Falling for 4 months"},
 		{"moves too little to notice", metricWith("", num(0), num(900), line(100, 1)), "Steady"},
 		{"noise", metricWith("", num(0), num(50), noisy), "Steady"},
-		{"rises above", metricWith("", none, num(20), line(10, 1)), "Rising, further out"},
-		{"falls below", metricWith("", num(50), none, line(80, -2)), "Falling, further out"},
-		{"comes back from above", metricWith("", none, num(20), line(80, -2)), "Falling, on its way back"},
-		{"stays outside", metricWith("", none, num(20), line(30, 0)), "Steady, outside for 4 months"},
-		{"just got outside", metricWith("", none, num(22), noisy), "Steady, outside for 3 days"},
-		{"words go up", scaled(0, 0, 1, 1, 2), "Rising"},
+		{"rises above", metricWith("", none, num(20), line(10, 1)), "Rising for 4 months; above its range since 24 Sep 2026"},
+		{"falls below", metricWith("", num(50), none, line(80, -2)), "Falling for 4 months; below its range since 29 Oct 2026"},
+		{"comes back from above", metricWith("", none, num(20), line(80, -2)), "Falling for 4 months, on its way back; above its range since 9 Jul 2026"},
+		{"stays outside", metricWith("", none, num(20), line(30, 0)), "Steady; above its range since 9 Jul 2026"},
+		{"just got outside", metricWith("", none, num(22), noisy), "Steady; above its range since 19 Nov 2026"},
+		{"a segment alone is outside", settle(&model.Metric{Healthy: model.Range{Max: num(90)}, Series: line(30, 0), Segments: []model.Segment{
+			{Persona: ref("cook"), Healthy: model.Range{Min: num(5)}, Series: line(10, -.3)}}}), "Steady; below its range for the cook since 5 Nov 2026"},
+		{"a typed value outside", settle(&model.Metric{Healthy: model.Range{Max: num(1)}, Value: num(3)}), "No history; above its range"},
+		{"a dip within what is noticeable", metricWith("", num(0), num(100), weekly(20, func(i int) float64 { return []float64{30, 27}[i%2] + 3*float64(i) })), "Rising for 4 months"},
+		{"turned six weeks ago", metricWith("", num(0), num(100), weekly(20, func(i int) float64 { return math.Abs(float64(i)-13)*5 + 10 })), "Rising for 6 weeks"},
+		{"words go up", scaled(0, 0, 1, 1, 2), "Rising for 3 months"},
 		{"words stay", scaled(1, 1, 1, 1), "Steady"},
 	} {
-		if got := Trend(c.m, today); got != c.want {
+		if got := Trend(c.m, today, func(p string) string { return "the " + p }); got != c.want {
 			t.Errorf("%s: Trend = %q, want %q", c.about, got, c.want)
 		}
 	}

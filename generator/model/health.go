@@ -10,6 +10,7 @@ func (m *Metric) derive(today Date) {
 	for i := range m.Segments {
 		s := &m.Segments[i]
 		s.State = m.state(own(s.Series, s.Value), &s.Healthy, today)
+		s.State.Since = since(s.Series, &s.Healthy, s.State.Health)
 	}
 	whole := own(m.Series, m.Value)
 	if !whole.Value.Set && m.rollsUp() {
@@ -17,6 +18,28 @@ func (m *Metric) derive(today Date) {
 		m.Series = m.rolledUpSeries()
 	}
 	m.State = m.state(whole, &m.Healthy, today)
+	m.State.Since = since(m.Series, &m.Healthy, m.State.Health)
+}
+
+// since is the day from which on every observation of s is as h says, below or
+// above r; 0 for any other h.
+func since(s Series, r *Range, h Health) Date {
+	var day Date
+	for i := len(s) - 1; i >= 0 && h.Unhealthy() && r.Side(s[i].Value.Number) == h; i-- {
+		day = s[i].Date
+	}
+	return day
+}
+
+// Side says where v lies: below r, above it, or inside, which is healthy.
+func (r *Range) Side(v float64) Health {
+	switch {
+	case r.Min.Set && v < r.Min.Number:
+		return Below
+	case r.Max.Set && v > r.Max.Number:
+		return Above
+	}
+	return Healthy
 }
 
 // own is what a series itself says: its newest row, or the value typed without a date.
@@ -28,16 +51,12 @@ func own(s Series, typed Value) Observation {
 }
 
 func (m *Metric) state(o Observation, r *Range, today Date) State {
-	s := State{Value: o.Value, Date: o.Date, Health: Healthy}
+	s := State{Value: o.Value, Date: o.Date, Health: r.Side(o.Value.Number)}
 	switch {
 	case !o.Value.Set || r.IsZero():
 		s.Health = Unknown
 	case o.Date != 0 && m.StaleAfter != nil && float64(today-o.Date) > *m.StaleAfter:
 		s.Health = Stale
-	case r.Min.Set && o.Value.Number < r.Min.Number:
-		s.Health = Below
-	case r.Max.Set && o.Value.Number > r.Max.Number:
-		s.Health = Above
 	}
 	return s
 }

@@ -176,3 +176,32 @@ func TestFormatNumber(t *testing.T) {
 		}
 	}
 }
+
+func TestSinceWhen(t *testing.T) {
+	day := func(s string) Date { d, _ := ParseDate(s); return d }
+	series := func(values ...float64) Series {
+		var s Series
+		for i, v := range values {
+			s = append(s, Observation{Date: day("2026-01-01") + Date(i), Value: Num(v)})
+		}
+		return s
+	}
+	for _, c := range []struct {
+		about string
+		s     Series
+		typed Value
+		want  string
+	}{
+		{"inside", series(5, 30, 5), Value{}, ""},
+		{"a run", series(5, 30, 31, 40), Value{}, "2026-01-02"},
+		{"the other side ends the run", series(30, 1, 30, 30), Value{}, "2026-01-03"},
+		{"from the beginning", series(1, 1), Value{}, "2026-01-01"},
+		{"a typed value", nil, Num(99), ""},
+	} {
+		m := &Metric{Healthy: Range{Min: Num(2), Max: Num(20)}, Series: c.s, Value: c.typed}
+		m.derive(day("2026-02-01"))
+		if got := m.State.Since; got.String() != c.want && !(got == 0 && c.want == "") {
+			t.Errorf("%s: since %s, want %s", c.about, got, c.want)
+		}
+	}
+}

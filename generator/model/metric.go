@@ -122,6 +122,10 @@ type State struct {
 	Value  Value
 	Date   Date
 	Health Health
+	// Since is the day of the first observation from which on all lie on the same
+	// side out of the range; 0 unless Health is below or above, and for a value
+	// without a date.
+	Since Date
 }
 
 // Qualitative reports whether m's values are words.

@@ -88,7 +88,7 @@ func (b *builder) metric(m *model.Metric) *Metric {
 		Health:  healthLong(m.Overall()),
 		Where:   b.where(m),
 		Words:   model.Lower(chart.RangeWords(m, nil)),
-		Trend:   chart.Trend(m, today),
+		Trend:   chart.Trend(m, today, b.personaTitle),
 		Chart:   chart.Line(m, today, b.personaTitle),
 		Facts:   b.metricFacts(m),
 		Query:   m.Source.Prometheus,

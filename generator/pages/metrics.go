@@ -103,7 +103,7 @@ func (b *builder) metricRow(m *model.Metric) MetricRow {
 		Where:    b.where(m),
 		Off:      model.FormatNumber(off(m)),
 		Spark:    chart.Sparkline(m, b.Handbook.Today),
-		Trend:    chart.Trend(m, b.Handbook.Today),
+		Trend:    chart.Trend(m, b.Handbook.Today, b.personaTitle),
 	}
 	return r
 }

@@ -14,7 +14,7 @@ func TestMetricsThatNeedSomebodyComeFirst(t *testing.T) {
 	for _, r := range v.Rows {
 		got = append(got, string(r.Link.Title)+" "+r.Health.State+" "+r.Trend)
 	}
-	want := []string{"Daily views above Rising, further out", "Tested stale No news for 98 days", "Alerts healthy No history"}
+	want := []string{"Daily views above Rising for 2 weeks; above its range since 21 Nov 2026", "Tested stale No news for 98 days", "Alerts healthy No history"}
 	if strings.Join(got, "|") != strings.Join(want, "|") {
 		t.Errorf("rows: %q, want %q", got, want)
 	}
