@@ -26,6 +26,7 @@ func (s *Site) addFiles(in *pages.Input, all []pages.Page, snap *source.Snapshot
 	if s.Handbook.Map.Published && s.Handbook.Map.Present {
 		s.files["/needs-map.svg"] = func() ([]byte, error) { return needsMap(in), nil }
 	}
+	s.files["/opportunities.csv"] = func() ([]byte, error) { return opportunitiesCSV(in) }
 	for _, doc := range snap.Documents() {
 		s.attached = s.attached || doc.Kind == source.Static || doc.Kind == source.Theme
 		if doc.Kind == source.Static && !doc.Broken {

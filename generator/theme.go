@@ -2,6 +2,7 @@ package generator
 
 import (
 	"io/fs"
+	"reflect"
 	"slices"
 	"strings"
 	"testing/fstest"
@@ -37,9 +38,10 @@ func (m *themeMemo) get(snap *source.Snapshot, h *model.Handbook) (*render.Theme
 			settings.Consumers = append(settings.Consumers, p.ID)
 		}
 	}
-	same := slices.Equal(files, m.files) && settings.Accent == m.settings.Accent &&
-		slices.Equal(settings.Customers, m.settings.Customers) && slices.Equal(settings.Consumers, m.settings.Consumers)
-	if m.theme != nil && same {
+	for _, p := range h.Phases {
+		settings.Phases = append(settings.Phases, p.ID)
+	}
+	if m.theme != nil && slices.Equal(files, m.files) && reflect.DeepEqual(settings, m.settings) {
 		return m.theme, nil
 	}
 	theme, err := render.New(themes.Overlay(themes.Default(), overrides(files)), settings)

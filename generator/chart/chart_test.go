@@ -122,6 +122,10 @@ func samples() []struct {
 		name string
 		svg  template.HTML
 	}{
+		{"scatter", Scatter([]Dot{{1, "a/", "Access & waits", 2, 1.5, 120}, {2, "b/", "B", 2, 1.5, 30}, {3, "c/", "C", .25, 4, 0}})},
+		{"scatter-of-one", Scatter([]Dot{{1, "a/", "A", 2, 1.5, 120}})},
+		{"profile", Risks(&model.Risks{Desirability: "low", Viability: "high"})},
+		{"profile-of-nothing", Risks(&model.Risks{})},
 		{"range-above", Range(views(), nil)},
 		{"range-segment", Range(views(), &views().Segments[1])},
 		{"range-less", Range(metric("days", none, num(1), num(.5), num(3.5)), nil)},

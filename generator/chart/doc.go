@@ -17,6 +17,8 @@
 //	key: s1 … s6
 //	dumb (big): ax gp sa im
 //	steps: on off
+//	scatter: axis fine name
+//	profile: off low medium high
 //
 // A line chart has a data-read attribute with its values, for a script that
 // reads them out; see reading.

@@ -49,6 +49,21 @@ func GapWords(i *model.Interaction) string {
 	return model.FormatNumber(*i.Importance) + " important, " + model.FormatNumber(*i.Satisfaction) + " satisfied"
 }
 
+// GapSum explains a gap: "14 = 9 + (9 − 4)", and "9 = 9 + 0" where somebody is
+// content; "" where a number is missing.
+func GapSum(i *model.Interaction) string {
+	gap, ok := i.Gap()
+	if !ok {
+		return ""
+	}
+	n := model.FormatNumber
+	rest := "0"
+	if *i.Importance > *i.Satisfaction {
+		rest = "(" + n(*i.Importance) + " − " + n(*i.Satisfaction) + ")"
+	}
+	return Score(gap) + " = " + n(*i.Importance) + " + " + rest
+}
+
 // WideGap reports whether importance exceeds satisfaction by 4 or more.
 func WideGap(i *model.Interaction) bool {
 	return i.Importance != nil && i.Satisfaction != nil && *i.Importance-*i.Satisfaction >= wideGap

@@ -95,6 +95,30 @@ func TestRICE(t *testing.T) {
 	}
 }
 
+func TestAxisLeavesRoom(t *testing.T) {
+	for v, want := range map[float64]axis{0: {1, 4}, 1: {1.5, 3}, 2: {3, 3}, 3: {4, 4}, .25: {.3, 3}, 14: {15, 3}, 99: {150, 3}, 7.9: {10, 5}} {
+		if got := axisOf(v); math.Abs(got.end-want.end) > 1e-9 || got.parts != want.parts {
+			t.Errorf("axisOf(%v) = %v, want %v", v, got, want)
+		}
+	}
+}
+
+func TestGapSum(t *testing.T) {
+	n := func(f float64) *float64 { return &f }
+	for _, c := range []struct {
+		i    model.Interaction
+		want string
+	}{
+		{model.Interaction{Importance: n(9), Satisfaction: n(4)}, "14 = 9 + (9 − 4)"},
+		{model.Interaction{Importance: n(4), Satisfaction: n(9)}, "4 = 4 + 0"},
+		{model.Interaction{Importance: n(4)}, ""},
+	} {
+		if got := GapSum(&c.i); got != c.want {
+			t.Errorf("GapSum = %q, want %q", got, c.want)
+		}
+	}
+}
+
 func TestGapWords(t *testing.T) {
 	n := func(f float64) *float64 { return &f }
 	for _, c := range []struct {

@@ -125,11 +125,11 @@ var Own = map[string]string{
 	"/": "Home", "/flow/": "Product Flow", "/needs/": "Needs map", "/metrics/": "Metrics",
 	"/opportunities/": "Opportunities", "/roadmap/": "Roadmap", "/insights/": "Insights",
 	"/handbook.json": "handbook.json", "/sitemap.xml": "Sitemap", "/robots.txt": "robots.txt", "/404.html": "Not found",
-	"/needs-map.svg": "Needs map",
+	"/needs-map.svg": "Needs map", "/opportunities.csv": "Opportunities as a table",
 }
 
 // Later lists the addresses that design 3 reserves for pages that do not exist yet.
-var Later = []string{"/print/", "/feed.xml", "/llms.txt", "/product-flow.svg", "/opportunities.csv", "/styleguide/"}
+var Later = []string{"/print/", "/feed.xml", "/llms.txt", "/product-flow.svg", "/styleguide/"}
 
 func (t *Table) entities(c Content) {
 	h := c.Handbook

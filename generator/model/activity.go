@@ -119,4 +119,13 @@ type Solution struct {
 	Title  string `key:"title,required" is:"text"`
 	Status string `key:"status" is:"text"`
 	Link   string `key:"link" is:"link"`
+
+	Experiments []Experiment `key:"experiments"`
+}
+
+// Experiment is what was tried to find out whether a solution helps.
+type Experiment struct {
+	Origin
+	Title  string `key:"title,required" is:"text"`
+	Result string `key:"result" is:"text"` // "" while nobody knows
 }

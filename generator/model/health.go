@@ -176,3 +176,17 @@ func answer(states []Health, when string) *bool {
 	}
 	return &yes
 }
+
+// Telling is the state that Overall is taken from: the whole's, or that of the
+// first unhealthy segment where the whole is not itself out of its range.
+func (m *Metric) Telling() State {
+	if m.State.Health.Unhealthy() {
+		return m.State
+	}
+	for i := range m.Segments {
+		if s := m.Segments[i].State; s.Health.Unhealthy() {
+			return s
+		}
+	}
+	return m.State
+}

@@ -3,7 +3,6 @@ package pages
 import (
 	"html/template"
 	"slices"
-	"strings"
 
 	"flowbook/generator/chart"
 	"flowbook/generator/model"
@@ -15,14 +14,32 @@ type CauseState struct {
 	Word  string
 }
 
-func causeState(c *model.Cause) CauseState {
+// causeState says so with what the metric, nil for an interaction, has been
+// doing: "Holds: above since 15 November 2026".
+func causeState(c *model.Cause, m *model.Metric) CauseState {
 	switch {
 	case c.Holds == nil:
 		return CauseState{State: "open", Word: "Cannot be said today"}
-	case *c.Holds:
+	case !*c.Holds:
+		return CauseState{State: "gone", Word: "No longer holds"}
+	case m == nil:
 		return CauseState{State: "holds", Word: "Holds"}
 	}
-	return CauseState{State: "gone", Word: "No longer holds"}
+	s := telling(m, c)
+	word := "Holds"
+	if s.Health.Unhealthy() && s.Since != 0 {
+		word += ": " + string(s.Health) + " since " + longDate(s.Since)
+	}
+	return CauseState{State: "holds", Word: word}
+}
+
+// telling is the state of the part of m that c is about: of its segment, else of
+// the whole or whichever segment is out of its range.
+func telling(m *model.Metric, c *model.Cause) model.State {
+	if s := m.Segment(c.Segment.ID); s != nil {
+		return s.State
+	}
+	return m.Telling()
 }
 
 // Answer is an opportunity seen from a metric that is its cause.
@@ -38,7 +55,7 @@ func (b *builder) answers(m *model.Metric) []Answer {
 	for _, o := range b.known().byMetric()[m.ID] {
 		at := slices.IndexFunc(o.Because, func(c model.Cause) bool { return c.Metric.ID == m.ID })
 		c := &o.Because[at]
-		list = append(list, Answer{OpportunityCard: b.opportunityCard(o), When: b.when(c), State: causeState(c)})
+		list = append(list, Answer{OpportunityCard: b.opportunityCard(o), When: b.when(c), State: causeState(c, m)})
 	}
 	return list
 }
@@ -88,15 +105,14 @@ func (b *builder) causeDetails(o *model.Opportunity) []CauseDetail {
 }
 
 func (b *builder) metricCause(m *model.Metric, c *model.Cause) CauseDetail {
-	d := CauseDetail{Link: b.toMetric(m), When: b.when(c), State: causeState(c)}
+	d := CauseDetail{Link: b.toMetric(m), When: b.when(c), State: causeState(c, m)}
 	if !m.Published() {
 		return d // its numbers count nowhere yet
 	}
 	d.Words = chart.RangeWords(m, nil)
-	state := m.State
-	state.Health = m.Overall()
+	state := telling(m, c)
 	if s := m.Segment(c.Segment.ID); s != nil {
-		state, d.Words = s.State, chart.RangeWords(m, s)
+		d.Words = chart.RangeWords(m, s)
 	}
 	d.Health = healthOf(state.Health)
 	if state.Value.Set {
@@ -114,7 +130,7 @@ func (b *builder) interactionCauses(o *model.Opportunity, c *model.Cause) []Caus
 			continue
 		}
 		list = append(list, CauseDetail{
-			Link: b.toPersona(c.Interaction.ID), In: b.numbered(a), State: causeState(c),
+			Link: b.toPersona(c.Interaction.ID), In: b.numbered(a), State: causeState(c, nil),
 			Does: b.inline(a.Origin.File, i.Does), Pain: b.inline(a.Origin.File, i.Pain),
 			Gap: chart.Gap(i), GapHas: chart.GapWords(i), Wide: chart.WideGap(i),
 		})
@@ -148,27 +164,4 @@ func verdict(o *model.Opportunity) string {
 		return "Whether it still has a cause cannot be said until somebody measures again."
 	}
 	return ""
-}
-
-// moves names the metrics that an opportunity is about, for a roadmap: their health and title.
-func (b *builder) moves(o *model.Opportunity) []MovedMetric {
-	var list []MovedMetric
-	for i := range o.Because {
-		c := &o.Because[i]
-		m := b.Handbook.Metric(c.Metric.ID)
-		if m == nil || !m.Published() {
-			continue
-		}
-		d := b.metricCause(m, c)
-		list = append(list, MovedMetric{Link: d.Link, Health: d.Health, Value: d.Value, Words: strings.TrimSpace(d.Words)})
-	}
-	return list
-}
-
-// MovedMetric is a metric that an opportunity should bring back into its range.
-type MovedMetric struct {
-	Link
-	Health Health
-	Value  string
-	Words  string
 }

@@ -62,7 +62,7 @@ func TestMetricPage(t *testing.T) {
 	if len(v.AtRisk) != 1 || v.AtRisk[0].Need.Title != "Pay safely" || v.AtRisk[0].Node.Title != "App platform" {
 		t.Errorf("at risk: %+v", v.AtRisk)
 	}
-	if len(v.Answers) != 1 || v.Answers[0].State.Word != "Holds" || v.Answers[0].When != "above its range, for Engineer" {
+	if len(v.Answers) != 1 || !strings.HasPrefix(v.Answers[0].State.Word, "Holds: above since ") || v.Answers[0].When != "above its range, for Engineer" {
 		t.Errorf("answers: %+v", v.Answers)
 	}
 	if len(v.Latest) != 3 || strings.Join(v.Columns, ",") != "All,Engineer" {

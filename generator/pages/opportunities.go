@@ -2,6 +2,7 @@ package pages
 
 import (
 	"cmp"
+	"html/template"
 	"slices"
 	"strings"
 
@@ -13,21 +14,37 @@ import (
 type Opportunities struct {
 	Shell
 	Lead     string
+	Shares   string        // whom they serve; "" where there is little to say
+	Scatter  template.HTML // impact against effort; "" where fewer than two have both
+	Unplaced int           // open ones that the scatter lacks
 	Open     []RankedOpportunity
 	Ended    []RankedOpportunity
 	Statuses []StatusChoice  // to filter by; nil where there is no choice
+	Phases   []Choice        // to filter by; nil where there is no choice
 	Personas []FilterPersona // to filter by; nil where there is no choice
+	ByGap    bool            // the order by gap differs from that by score
 	ByWhom   []PersonaShare
+	Outcomes []Outcome
+	CSV      string // opportunities.csv, relative
 }
+
+// Choice is something to filter by.
+type Choice struct{ ID, Title string }
 
 // RankedOpportunity is one in the list.
 type RankedOpportunity struct {
 	OpportunityCard
+	Place     int    // by score, from 1
+	GapPlace  int    // by gap, from 1; 0 without one
 	Status    string // "exploring", for the filter
 	PersonaID string // ids, separated by blanks, for the filter
+	PhaseID   string // likewise
+	Explained string // "64 = 120 × 2 × 0.8 ÷ 3"
 	Gap       string // "14"
+	GapSum    string // "14 = 9 + (9 − 4)"
+	Served    Served
+	Risks     template.HTML
 	In        []Numbered
-	For       []Link
 	Verdict   string
 }
 
@@ -56,6 +73,7 @@ func opportunitiesPages(in *Input) []Page {
 func (b *builder) opportunities() *Opportunities {
 	v := &Opportunities{Shell: b.shell("opportunities", "Opportunities", "What could be better, ranked by what it is worth.")}
 	counts := map[model.Status]int{}
+	var open []*model.Opportunity
 	for _, o := range b.ranked() {
 		r := b.rankedOpportunity(o)
 		if o.Status.Ended() {
@@ -63,8 +81,15 @@ func (b *builder) opportunities() *Opportunities {
 			continue
 		}
 		counts[o.Status]++
+		open = append(open, o)
+		r.Place = len(open)
 		v.Open = append(v.Open, r)
 	}
+	v.ByGap = placeByGap(v.Open, open)
+	v.Shares, v.Phases = sharesLead(v.Open), b.phaseChoices(v.Open)
+	v.Scatter, v.Unplaced = b.scatter(open)
+	v.Outcomes = b.outcomes(open)
+	v.CSV = b.href("/opportunities.csv")
 	for _, s := range []model.Status{model.Open, model.Exploring, model.Validated, model.Delivering} {
 		if counts[s] > 0 {
 			v.Statuses = append(v.Statuses, StatusChoice{Status: string(s), Word: chart.StatusWord(s), Count: counts[s]})
@@ -95,6 +120,9 @@ func opportunitiesLead(open, ended int) string {
 	}
 	return numberWord(open) + " problems that are worth solving, the best score first."
 }
+
+// Ranked lists h's published opportunities as their page does, see ranked.
+func Ranked(h *model.Handbook) []*model.Opportunity { return ranked(h) }
 
 // ranked lists the published opportunities: open ones before ended ones, then
 // by score, then by gap, then in the handbook's order. What lacks a number
@@ -146,18 +174,18 @@ func (b *builder) rankedOpportunity(o *model.Opportunity) RankedOpportunity {
 	r := RankedOpportunity{
 		OpportunityCard: b.opportunityCard(o), Status: string(o.Status), Verdict: verdict(o),
 	}
+	r.Causes = b.causesSince(o)
+	r.Explained, r.Served, r.Risks = chart.RICE(&o.RICE), b.served(o), chart.Risks(&o.Risks)
 	if o.Gap != nil {
 		r.Gap = chart.Score(*o.Gap)
+		_, r.GapSum = b.gapWords(o)
 	}
+	var phases []string
 	for _, a := range o.Activities {
 		r.In = append(r.In, b.numbered(a))
+		phases = addNew(phases, a.Phase.ID)
 	}
-	var ids []string
-	for _, p := range serves(o) {
-		ids = append(ids, p)
-		r.For = append(r.For, b.toPersona(p))
-	}
-	r.PersonaID = strings.Join(ids, " ")
+	r.PersonaID, r.PhaseID = strings.Join(serves(o), " "), strings.Join(phases, " ")
 	return r
 }
 

@@ -19,7 +19,7 @@ func TestOpportunitiesAreRanked(t *testing.T) {
 		{ID: "draft", Score: gap(999)},
 	}}
 	var got []string
-	for _, o := range ranked(h) {
+	for _, o := range Ranked(h) {
 		got = append(got, o.ID)
 	}
 	if want := []string{"high-b", "high-a", "low", "gap", "nothing", "done"}; !slices.Equal(got, want) {
@@ -45,10 +45,10 @@ func TestOpportunityPage(t *testing.T) {
 	h := measuredShop()
 	b := at(h, "/opportunities/noticing/")
 	v := b.opportunity(h.Opportunity("noticing"))
-	if v.Explained != "64 = 120 × 2 × 0.8 ÷ 3" || v.GapWords != "Engineer in Monitor: 9 important, 4 satisfied" || v.Verdict != "" {
+	if v.GapSum != "14 = 9 + (9 − 4)" || v.Explained != "64 = 120 × 2 × 0.8 ÷ 3" || v.GapWords != "Engineer in Monitor: 9 important, 4 satisfied" || v.Verdict != "" {
 		t.Errorf("score %q, gap %q, verdict %q", v.Explained, v.GapWords, v.Verdict)
 	}
-	if got := strings.Join(titlesOf(append(v.Customers, v.Consumers...)...), ","); got != "Buyer,Engineer" {
+	if got := strings.Join(titlesOf(append(v.Served.Customers, v.Served.Consumers...)...), ","); got != "Buyer,Engineer" {
 		t.Errorf("it serves %s", got)
 	}
 	if len(v.Causes) != 2 || v.Causes[0].Value != "212 views/day" || v.Causes[0].Words != "150 views/day or less" || !v.Causes[1].Wide {
@@ -90,7 +90,110 @@ func TestRoadmap(t *testing.T) {
 		t.Fatalf("columns %+v, unplaced %+v", v.Columns, v.Unplaced)
 	}
 	item := v.Columns[0].Items[0]
-	if len(item.Moves) != 1 || item.Moves[0].Health.State != "above" || len(item.Customers) != 1 || len(item.Consumers) != 1 {
+	if len(item.Moves) != 1 || item.Moves[0].Health.State != "above" || item.Served.Word() != "Both" {
 		t.Errorf("the item: %+v", item)
+	}
+}
+
+func TestWhatAMetricIsMovedTo(t *testing.T) {
+	max150, min80 := model.Range{Max: model.Num(150)}, model.Range{Min: model.Num(80)}
+	for _, c := range []struct {
+		m       model.Metric
+		segment string
+		want    string
+	}{
+		{model.Metric{Unit: "views/day", Healthy: max150, Target: model.Num(100)}, "", "100 views/day"},
+		{model.Metric{Unit: "views/day", Healthy: max150}, "", "150 views/day or less"},
+		{model.Metric{Unit: "views/day", Target: model.Num(100), Segments: []model.Segment{{Persona: ref("cook"), Healthy: min80}}}, "cook", "80 views/day or more"},
+		{model.Metric{Unit: "views/day"}, "", ""},
+	} {
+		if got := goal(&c.m, c.m.Segment(c.segment)); got != c.want {
+			t.Errorf("goal = %q, want %q", got, c.want)
+		}
+	}
+}
+
+func TestCausesSaySinceWhen(t *testing.T) {
+	m := &model.Metric{ID: "views"}
+	cause := &model.Cause{Metric: ref(m.ID)}
+	yes, no := true, false
+	m.State = model.State{Value: model.Num(252), Health: model.Above, Since: measured - 6}
+	for _, c := range []struct {
+		holds *bool
+		m     *model.Metric
+		want  string
+	}{
+		{&yes, m, "Holds: above since " + longDate(measured-6)}, {&yes, nil, "Holds"}, {&no, m, "No longer holds"}, {nil, m, "Cannot be said today"},
+	} {
+		cause.Holds = c.holds
+		if got := causeState(cause, c.m).Word; got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
+func TestWhomOpportunitiesServe(t *testing.T) {
+	row := func(customers, consumers int) RankedOpportunity {
+		return RankedOpportunity{Served: Served{make([]Link, customers), make([]Link, consumers)}}
+	}
+	for _, c := range []struct {
+		open []RankedOpportunity
+		want string
+	}{
+		{nil, ""}, {[]RankedOpportunity{row(1, 0)}, ""},
+		{[]RankedOpportunity{row(1, 0), row(0, 2), row(0, 1), row(1, 1)}, "One serves customers alone, two consumers alone, one both."},
+		{[]RankedOpportunity{row(1, 2), row(0, 0), row(3, 1)}, "Two serve both, one nobody by name."},
+	} {
+		if got := sharesLead(c.open); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
+func TestPlacesByGap(t *testing.T) {
+	gap := func(f float64) *model.Opportunity { return &model.Opportunity{Gap: &f} }
+	open := []*model.Opportunity{gap(10), {}, gap(14), gap(10)}
+	rows := make([]RankedOpportunity, len(open))
+	if !placeByGap(rows, open) {
+		t.Error("the orders do not differ")
+	}
+	if rows[0].GapPlace != 2 || rows[1].GapPlace != 0 || rows[2].GapPlace != 1 || rows[3].GapPlace != 3 {
+		t.Errorf("places %+v", rows)
+	}
+	if placeByGap(rows[:1], open[:1]) {
+		t.Error("one opportunity has two orders")
+	}
+}
+
+func TestOutcomes(t *testing.T) {
+	h := measuredShop()
+	b := at(h, "/opportunities/")
+	h.Opportunity("noticing").Solutions = []model.Solution{{Title: "Alerts", Status: "on trial", Experiments: []model.Experiment{{Title: "Two teams", Result: "Half"}, {Title: "All"}}}}
+	list := b.outcomes(Ranked(h)[:2])
+	if len(list) != 2 || len(list[0].Items) != 1 || list[1].Title != "" || len(list[1].Items) != 1 {
+		t.Fatalf("outcomes %+v", list)
+	}
+	if e := list[0].Items[0].Solutions[0].Experiments; len(e) != 2 || e[0].Result != "Half" || e[1].Result != "" {
+		t.Errorf("experiments %+v", e)
+	}
+}
+
+func TestRoadmapLanes(t *testing.T) {
+	h := measuredShop()
+	h.Teams = append(h.Teams, &model.Team{ID: "x", Name: "X"})
+	b := at(h, "/roadmap/")
+	o := func(owner, phase string) *model.Opportunity {
+		return &model.Opportunity{ID: owner + phase, Horizon: "next", Owner: ref(owner), Activities: []*model.Activity{{Phase: ref(phase)}, {Phase: ref(phase)}}}
+	}
+	phase := h.Phases[0].ID
+	lanes := b.teamLanes([]*model.Opportunity{o("x", phase), o("", phase), o("platform", phase), o("x", phase)})
+	if len(lanes) != 3 || string(lanes[2].Title) != "Nobody yet" || len(lanes[0].Columns) != 3 {
+		t.Errorf("lanes %+v", lanes)
+	}
+	if got := b.roadmapLanes([]*model.Opportunity{o("x", phase)}); got != nil {
+		t.Errorf("one lane is none: %+v", got)
+	}
+	if lanes := b.phaseLanes([]*model.Opportunity{o("x", phase), {ID: "loose", Horizon: "now"}}); len(lanes) != 2 || len(lanes[0].Columns[1].Items) != 1 {
+		t.Errorf("phases %+v", lanes)
 	}
 }

@@ -19,11 +19,12 @@ type Opportunity struct {
 	Explained string // "64 = 120 × 2 × 0.8 ÷ 3"
 	Parts     []Fact // reach, impact, confidence, effort, as far as they are known
 	Gap       string // "14"
-	GapWords  string // how the gap comes about
+	GapSum    string // "14 = 9 + (9 − 4)"
+	GapWords  string // whose gap it is
 	Causes    []CauseDetail
 	Verdict   string
-	Customers []Link
-	Consumers []Link
+	Served    Served
+	Moves     []MovedMetric
 	Risks     []RiskLevel
 	Solutions []SolutionRow
 	In        []Numbered
@@ -38,13 +39,6 @@ type RiskLevel struct {
 	Asks  string // "Do they want it?"
 	Word  string // "Medium"; "Not judged"
 	Steps [3]bool
-}
-
-// SolutionRow is one way to seize it.
-type SolutionRow struct {
-	Title  template.HTML
-	Status string
-	Link   string // outside; "" for none
 }
 
 func opportunityPages(in *Input) []Page {
@@ -72,6 +66,9 @@ func (b *builder) opportunity(o *model.Opportunity) *Opportunity {
 		Parts:     riceParts(&o.RICE),
 		Causes:    b.causeDetails(o),
 		Verdict:   verdict(o),
+		Served:    b.served(o),
+		Moves:     b.moves(o),
+		Solutions: b.solutions(o),
 		Risks:     riskLevels(&o.Risks),
 		Facts:     b.opportunityFacts(o),
 		Edit:      b.edit(file),
@@ -81,20 +78,11 @@ func (b *builder) opportunity(o *model.Opportunity) *Opportunity {
 		v.Score = chart.Score(*o.Score)
 	}
 	if o.Gap != nil {
-		v.Gap, v.GapWords = chart.Score(*o.Gap), b.gapWords(o)
+		v.Gap = chart.Score(*o.Gap)
+		v.GapWords, v.GapSum = b.gapWords(o)
 	}
 	for _, a := range o.Activities {
 		v.In = append(v.In, b.numbered(a))
-	}
-	for _, id := range serves(o) {
-		if p := b.Handbook.Persona(id); p != nil && p.Kind == model.Customer {
-			v.Customers = append(v.Customers, b.toPersona(id))
-		} else if p != nil {
-			v.Consumers = append(v.Consumers, b.toPersona(id))
-		}
-	}
-	for _, s := range o.Solutions {
-		v.Solutions = append(v.Solutions, SolutionRow{Title: b.inline(file, s.Title), Status: capital(s.Status), Link: s.Link})
 	}
 	if !o.Inline {
 		v.TitleID = b.titleID(file)
@@ -117,9 +105,9 @@ func riceParts(r *model.RICE) []Fact {
 	return list
 }
 
-// gapWords explains the gap: "Application engineers in Monitor what is running:
-// 9 important, 4 satisfied".
-func (b *builder) gapWords(o *model.Opportunity) string {
+// gapWords explains the gap: "Application engineer in Monitor what is running:
+// 9 important, 4 satisfied", and "14 = 9 + (9 − 4)".
+func (b *builder) gapWords(o *model.Opportunity) (words, sum string) {
 	named := false
 	for i := range o.Because {
 		named = named || o.Because[i].Interaction.ID != ""
@@ -128,11 +116,11 @@ func (b *builder) gapWords(o *model.Opportunity) string {
 		for k := range a.Interactions {
 			i := &a.Interactions[k]
 			if g, ok := i.Gap(); ok && g == *o.Gap && meant(o, i.Persona.ID, named) {
-				return b.personaTitle(i.Persona.ID) + " in " + b.plain(a.Title) + ": " + chart.GapWords(i)
+				return b.personaTitle(i.Persona.ID) + " in " + b.plain(a.Title) + ": " + chart.GapWords(i), chart.GapSum(i)
 			}
 		}
 	}
-	return ""
+	return "", ""
 }
 
 // meant reports whether o's gap takes persona's interaction into account: as a

@@ -1,32 +1,56 @@
 package pages
 
 import (
+	"html/template"
+
 	"flowbook/generator/model"
 )
 
-// Roadmap is the view of /roadmap/: what is open, by horizon.
+// Roadmap is the view of /roadmap/: what is open, by horizon, and the same in
+// lanes by phase and by team.
 type Roadmap struct {
 	Shell
 	Lead     string
-	Columns  []RoadmapColumn // now, next, later
+	Horizons []Horizon // now, next, later
+	Columns  []RoadmapColumn
 	Unplaced []RoadmapItem
+	Lanes    []RoadmapLanes // ways to see it in lanes; nil where none parts anything
 	Empty    bool
 }
 
-// RoadmapColumn is one horizon.
+// Horizon is one of now, next and later.
+type Horizon struct{ ID, Title, Means string }
+
+// RoadmapColumn is what one horizon holds.
 type RoadmapColumn struct {
-	ID    string // now | next | later
-	Title string
-	Means string
+	Horizon
 	Items []RoadmapItem
+}
+
+// RoadmapLanes is the roadmap parted by one thing.
+type RoadmapLanes struct {
+	ID    string // phase | team
+	Title string // "By phase"
+	Lanes []RoadmapLane
+}
+
+// RoadmapLane is one phase or team with what it has in each horizon.
+type RoadmapLane struct {
+	Link
+	Columns []RoadmapColumn
 }
 
 // RoadmapItem is one opportunity on the roadmap.
 type RoadmapItem struct {
 	OpportunityCard
-	Moves     []MovedMetric
-	Customers []Link
-	Consumers []Link
+	Moves  []MovedMetric
+	Served Served
+}
+
+var horizons = []Horizon{
+	{"now", "Now", "Being worked on"},
+	{"next", "Next", "Understood well enough to follow"},
+	{"later", "Later", "Worth solving, not yet in this order"},
 }
 
 func roadmapPages(in *Input) []Page {
@@ -38,47 +62,111 @@ func roadmapPages(in *Input) []Page {
 
 func (b *builder) roadmap() *Roadmap {
 	v := &Roadmap{
-		Shell: b.shell("roadmap", "Roadmap", "The problems that are worked on now, next and later."),
-		Columns: []RoadmapColumn{
-			{ID: "now", Title: "Now", Means: "Being worked on"},
-			{ID: "next", Title: "Next", Means: "Understood well enough to follow"},
-			{ID: "later", Title: "Later", Means: "Worth solving, not yet in this order"},
-		},
+		Shell:    b.shell("roadmap", "Roadmap", "The problems that are worked on now, next and later."),
+		Horizons: horizons,
+		Lead:     "The problems that are worked on, not the solutions: what each moves, from where to where, and whom it serves.",
 	}
-	placed := 0
+	var placed []*model.Opportunity
 	for _, o := range b.ranked() {
-		if o.Status.Ended() {
-			continue
+		switch {
+		case o.Status.Ended():
+		case o.Horizon == "":
+			v.Unplaced = append(v.Unplaced, b.roadmapItem(o))
+		default:
+			placed = append(placed, o)
 		}
-		item := b.roadmapItem(o)
-		at := map[string]int{"now": 0, "next": 1, "later": 2}
-		i, ok := at[o.Horizon]
-		if !ok {
-			v.Unplaced = append(v.Unplaced, item)
-			continue
-		}
-		placed++
-		v.Columns[i].Items = append(v.Columns[i].Items, item)
 	}
-	v.Empty = placed+len(v.Unplaced) == 0
-	v.Lead = "The problems that are worked on, not the solutions: what each moves, and whom it serves."
-	if v.Empty {
+	v.Columns = b.roadmapColumns(placed)
+	if v.Empty = len(placed)+len(v.Unplaced) == 0; v.Empty {
 		v.Lead = "Nothing is planned: no opportunity is open."
 	}
+	v.Lanes = b.roadmapLanes(placed)
 	return v
 }
 
-func (b *builder) roadmapItem(o *model.Opportunity) RoadmapItem {
-	item := RoadmapItem{OpportunityCard: b.opportunityCard(o), Moves: b.moves(o)}
-	for _, id := range serves(o) {
-		p := b.Handbook.Persona(id)
-		switch {
-		case p == nil:
-		case p.Kind == model.Customer:
-			item.Customers = append(item.Customers, b.toPersona(id))
-		default:
-			item.Consumers = append(item.Consumers, b.toPersona(id))
+// roadmapColumns parts list by horizon.
+func (b *builder) roadmapColumns(list []*model.Opportunity) []RoadmapColumn {
+	columns := make([]RoadmapColumn, len(horizons))
+	for i, h := range horizons {
+		columns[i].Horizon = h
+		for _, o := range list {
+			if o.Horizon == h.ID {
+				columns[i].Items = append(columns[i].Items, b.roadmapItem(o))
+			}
 		}
 	}
-	return item
+	return columns
+}
+
+// maxLaned is how many opportunities a roadmap may hold to be shown in lanes too.
+const maxLaned = 200
+
+// roadmapLanes parts what is placed by phase and by team, where that makes two lanes or more.
+func (b *builder) roadmapLanes(placed []*model.Opportunity) []RoadmapLanes {
+	if len(placed) > maxLaned {
+		return nil
+	}
+	var list []RoadmapLanes
+	for _, lanes := range []RoadmapLanes{
+		{ID: "phase", Title: "By phase", Lanes: b.phaseLanes(placed)},
+		{ID: "team", Title: "By team", Lanes: b.teamLanes(placed)},
+	} {
+		if len(lanes.Lanes) > 1 {
+			list = append(list, lanes)
+		}
+	}
+	return list
+}
+
+// phaseLanes has a lane for each phase that an opportunity stands in; what spans
+// phases stands in each of them.
+func (b *builder) phaseLanes(placed []*model.Opportunity) []RoadmapLane {
+	var lanes []RoadmapLane
+	lane := func(l Link, holds func(*model.Opportunity) bool) {
+		var list []*model.Opportunity
+		for _, o := range placed {
+			if holds(o) {
+				list = append(list, o)
+			}
+		}
+		if len(list) > 0 {
+			lanes = append(lanes, RoadmapLane{Link: l, Columns: b.roadmapColumns(list)})
+		}
+	}
+	for _, p := range b.Handbook.Phases {
+		lane(b.link(p.Address, p.Title), func(o *model.Opportunity) bool { return inPhase(o, p.ID) })
+	}
+	lane(Link{Title: "In no activity"}, func(o *model.Opportunity) bool { return len(o.Activities) == 0 })
+	return lanes
+}
+
+func inPhase(o *model.Opportunity, phase string) bool {
+	for _, a := range o.Activities {
+		if a.Phase.ID == phase {
+			return true
+		}
+	}
+	return false
+}
+
+// teamLanes has a lane for each team that owns an opportunity, and one for those without an owner.
+func (b *builder) teamLanes(placed []*model.Opportunity) []RoadmapLane {
+	var lanes []RoadmapLane
+	owned := map[string][]*model.Opportunity{}
+	for _, o := range placed {
+		owned[o.Owner.ID] = append(owned[o.Owner.ID], o)
+	}
+	for _, t := range b.Handbook.Teams {
+		if list := owned[t.ID]; len(list) > 0 {
+			lanes = append(lanes, RoadmapLane{Link: b.toTeam(t.ID), Columns: b.roadmapColumns(list)})
+		}
+	}
+	if list := owned[""]; len(list) > 0 && len(lanes) > 0 {
+		lanes = append(lanes, RoadmapLane{Link: Link{Title: template.HTML("Nobody yet")}, Columns: b.roadmapColumns(list)})
+	}
+	return lanes
+}
+
+func (b *builder) roadmapItem(o *model.Opportunity) RoadmapItem {
+	return RoadmapItem{OpportunityCard: b.opportunityCard(o), Moves: b.moves(o), Served: b.served(o)}
 }

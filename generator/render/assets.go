@@ -76,8 +76,9 @@ func readAssets(theme fs.FS, s Settings) ([]File, []string, error) {
 }
 
 // filterRules hide the grid's rows (data-p) and the opportunities (data-for) that
-// do not belong to the chosen persona, without a script. They depend on the
-// handbook's personas, so that no style sheet of the theme can hold them.
+// do not belong to the chosen persona, and what stands in no chosen phase
+// (data-phase), without a script. They depend on the handbook, so that no style
+// sheet of the theme can hold them.
 func filterRules(s Settings) string {
 	var b strings.Builder
 	rule := func(id, other string) {
@@ -88,6 +89,9 @@ func filterRules(s Settings) string {
 	}
 	for _, id := range s.Consumers {
 		rule(id, "g-customers")
+	}
+	for _, id := range s.Phases {
+		fmt.Fprintf(&b, "body:has(#phase\\:%[1]s:checked) [data-phase]:not([data-phase~=%[1]q]){display:none}\n", id)
 	}
 	return b.String()
 }

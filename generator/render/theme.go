@@ -37,7 +37,8 @@ import (
 type Settings struct {
 	Accent    string // "#0b6e99"; "" keeps the theme's own
 	Customers []string
-	Consumers []string // ids of personas, for the grid's filters
+	Consumers []string // ids of personas, for the filters
+	Phases    []string // ids, likewise
 }
 
 // Theme is ready to render.

@@ -90,7 +90,7 @@ func render(main string) error {
 }
 
 func TestAssets(t *testing.T) {
-	theme, err := New(small(`{{define "main"}}{{end}}`), Settings{Accent: "#0b6e99", Customers: []string{"buyer"}, Consumers: []string{"user"}})
+	theme, err := New(small(`{{define "main"}}{{end}}`), Settings{Accent: "#0b6e99", Customers: []string{"buyer"}, Consumers: []string{"user"}, Phases: []string{"run"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +102,7 @@ func TestAssets(t *testing.T) {
 			if !strings.HasPrefix(css, "a{}\nb{}\n:root{--accent:light-dark(#0b6e99,") {
 				t.Errorf("the style sheet begins %q", css)
 			}
-			for _, want := range []string{`body:has(#persona\:buyer:checked) :is([data-p]:not([data-p="buyer"]),`, `.g-consumers){display:none}`, `#persona\:user:checked`} {
+			for _, want := range []string{`body:has(#persona\:buyer:checked) :is([data-p]:not([data-p="buyer"]),`, `.g-consumers){display:none}`, `#persona\:user:checked`, `body:has(#phase\:run:checked) [data-phase]:not([data-phase~="run"]){display:none}`} {
 				if !strings.Contains(css, want) {
 					t.Errorf("the style sheet has no %s", want)
 				}

@@ -1,0 +1,116 @@
+package pages
+
+import (
+	"html/template"
+
+	"flowbook/generator/chart"
+	"flowbook/generator/model"
+)
+
+// MovedMetric is a metric that an opportunity should bring to where it belongs.
+type MovedMetric struct {
+	Link
+	Who    string // the segment's persona, plain; "" for the whole
+	Health Health
+	From   string // "252"; "" where nothing is known
+	To     string // "150 views/day", "250 views/day or less"; "" without a range or target
+}
+
+// moves names the metrics that an opportunity comes from, and from where to where it should take them.
+func (b *builder) moves(o *model.Opportunity) []MovedMetric {
+	var list []MovedMetric
+	for i := range o.Because {
+		c := &o.Because[i]
+		m := b.Handbook.Metric(c.Metric.ID)
+		if m == nil || !m.Published() {
+			continue
+		}
+		state := telling(m, c)
+		moved := MovedMetric{Link: b.toMetric(m), Health: healthOf(state.Health), To: goal(m, m.Segment(c.Segment.ID))}
+		if state.Value.Set {
+			moved.From = value(state.Value)
+		}
+		if c.Segment.ID != "" {
+			moved.Who = b.personaTitle(c.Segment.ID)
+		}
+		list = append(list, moved)
+	}
+	return list
+}
+
+// goal is where m should go: to its target, which is the whole's alone, else into the range.
+func goal(m *model.Metric, segment *model.Segment) string {
+	if segment == nil && m.Target.Set {
+		return withUnit(value(m.Target), chart.Unit(m, m.Target))
+	}
+	return model.Lower(chart.RangeWords(m, segment))
+}
+
+// Served says whom an opportunity is for: customers, who close the contract, or
+// consumers, who stay in it.
+type Served struct {
+	Customers []Link
+	Consumers []Link
+}
+
+// Word is "Customers", "Consumers", "Both"; "" where nobody is named.
+func (s Served) Word() string {
+	switch {
+	case len(s.Customers) > 0 && len(s.Consumers) > 0:
+		return "Both"
+	case len(s.Customers) > 0:
+		return "Customers"
+	case len(s.Consumers) > 0:
+		return "Consumers"
+	}
+	return ""
+}
+
+// Means says what that is good for.
+func (s Served) Means() string {
+	return map[string]string{
+		"Both":      "Those who decide and those who work with it gain.",
+		"Customers": "Customers close the contract.",
+		"Consumers": "Consumers stay in it.",
+	}[s.Word()]
+}
+
+func (b *builder) served(o *model.Opportunity) Served {
+	var s Served
+	for _, id := range serves(o) {
+		switch p := b.Handbook.Persona(id); {
+		case p == nil:
+		case p.Kind == model.Customer:
+			s.Customers = append(s.Customers, b.toPersona(id))
+		default:
+			s.Consumers = append(s.Consumers, b.toPersona(id))
+		}
+	}
+	return s
+}
+
+// SolutionRow is one way to seize an opportunity, with what was tried for it.
+type SolutionRow struct {
+	Title       template.HTML
+	Status      string
+	Link        string // outside; "" for none
+	Experiments []ExperimentRow
+}
+
+// ExperimentRow is what was tried; without a Result nobody knows yet.
+type ExperimentRow struct {
+	Title, Result template.HTML
+}
+
+func (b *builder) solutions(o *model.Opportunity) []SolutionRow {
+	file := o.Origin.File
+	var list []SolutionRow
+	for _, s := range o.Solutions {
+		row := SolutionRow{Title: b.inline(file, s.Title), Status: capital(s.Status), Link: s.Link}
+		for _, e := range s.Experiments {
+			row.Experiments = append(row.Experiments, ExperimentRow{Title: b.inline(file, e.Title), Result: b.inline(file, e.Result)})
+		}
+		list = append(list, row)
+	}
+	return list
+}
