@@ -117,11 +117,16 @@ func samples() []struct {
 	settle(stale)
 	alone := views()
 	alone.Segments = nil
+	longAgo := metric("min", none, num(40), num(20), none)
+	longAgo.Series = weekly(400, func(i int) float64 { return 30 + 20*math.Sin(float64(i)/30) })
+	settle(longAgo)
 	five, nine, four := 5.0, 9.0, 4.0
 	return []struct {
 		name string
 		svg  template.HTML
 	}{
+		{"history", History(longAgo, longAgo.Series[0].Date, today, names)},
+		{"history-of-a-year", History(alone, alone.Series[0].Date, today, names)},
 		{"scatter", Scatter([]Dot{{1, "a/", "Access & waits", 2, 1.5, 120}, {2, "b/", "B", 2, 1.5, 30}, {3, "c/", "C", .25, 4, 0}})},
 		{"scatter-of-one", Scatter([]Dot{{1, "a/", "A", 2, 1.5, 120}})},
 		{"profile", Risks(&model.Risks{Desirability: "low", Viability: "high"})},

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strconv"
 	"time"
 	"unicode/utf8"
 
@@ -133,6 +134,9 @@ func (f *frame) months() []tick {
 	if f.end-f.start < 62 {
 		return []tick{{words: from.Format("2 Jan"), at: .05}, {words: to.Format("2 Jan"), at: .95}}
 	}
+	if f.end-f.start > 2*yearDays {
+		return f.years()
+	}
 	var out []tick
 	for t := time.Date(from.Year(), from.Month(), 1, 0, 0, 0, 0, time.UTC); !t.After(to); t = t.AddDate(0, 1, 0) {
 		middle := model.DateOf(t.AddDate(0, 0, 14))
@@ -141,6 +145,19 @@ func (f *frame) months() []tick {
 		}
 		if at := f.x(middle); at > .02 && at < .99 { // its word would hang over the plot's end
 			out = append(out, tick{words: t.Format("Jan"), at: at, spared: len(out)%2 == 1})
+		}
+	}
+	return out
+}
+
+// years labels the first of each January, at most a dozen of them.
+func (f *frame) years() []tick {
+	from, to := f.start.Time().Year()+1, f.end.Time().Year()
+	step := (to-from)/12 + 1
+	var out []tick
+	for year := from; year <= to; year += step {
+		if at := f.x(model.DateOf(time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC))); at > .02 && at < .98 {
+			out = append(out, tick{words: strconv.Itoa(year), at: at, spared: len(out)%2 == 1})
 		}
 	}
 	return out

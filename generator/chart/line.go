@@ -30,7 +30,21 @@ const dashes = 6
 // observations where there are several. name gives a persona's plain title. ""
 // where fewer than two dated observations can be drawn: show Range instead.
 func Line(m *model.Metric, today model.Date, name func(persona string) string) template.HTML {
-	lines := linesOf(m, today, name)
+	return drawLines(m, linesOf(m, today-yearDays, today, name), today)
+}
+
+// History draws all of m's history as Line draws a year of it: from first on,
+// each line with the last observation of each of at most 365 stretches. "" where
+// Line has it all.
+func History(m *model.Metric, first, today model.Date, name func(persona string) string) template.HTML {
+	if first == 0 || first > today-yearDays {
+		return ""
+	}
+	return drawLines(m, linesOf(m, first-1, today, name), today)
+}
+
+// drawLines is "" without lines.
+func drawLines(m *model.Metric, lines []line, today model.Date) template.HTML {
 	if len(lines) == 0 {
 		return ""
 	}
@@ -64,13 +78,13 @@ func LineKey(i int) template.HTML {
 
 func segmentClass(i int) string { return "s" + strconv.Itoa(i%dashes+1) }
 
-// linesOf is the whole of m and its segments, as far as they have a history in
-// the last year; nil where there are not two points to draw.
-func linesOf(m *model.Metric, today model.Date, name func(string) string) []line {
+// linesOf is the whole of m and its segments, as far as they have a history
+// after from; nil where there are not two points to draw.
+func linesOf(m *model.Metric, from, today model.Date, name func(string) string) []line {
 	var out []line
 	most := 0
 	add := func(l line) {
-		l.points = recent(l.points, today-yearDays, yearDays, chartPoints)
+		l.points = recent(l.points, from, int(today-from), chartPoints)
 		if len(l.points) > 0 {
 			out, most = append(out, l), max(most, len(l.points))
 		}

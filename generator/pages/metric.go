@@ -22,6 +22,8 @@ type Metric struct {
 	Words     string // "80 to 250 views/day"; "" without a range
 	Trend     string
 	Chart     template.HTML // the history; "" without one
+	History   template.HTML // all of it, where Chart shows but its last year
+	From      string        // the day on which that begins
 	Range     template.HTML // instead of a history
 	Segments  []SegmentRow
 	Head      string // what the column of values is called: the unit, or "Value"
@@ -96,6 +98,9 @@ func (b *builder) metric(m *model.Metric) *Metric {
 		Head:    or(m.Unit, "Value"),
 	}
 	v.Badge = badge(m.Activity.Badge)
+	if first := oldestDay(m); v.Chart != "" {
+		v.History, v.From = chart.History(m, first, today, b.personaTitle), longDate(first)
+	}
 	if v.Chart == "" {
 		v.Range = chart.Range(m, nil)
 	}
@@ -109,6 +114,21 @@ func (b *builder) metric(m *model.Metric) *Metric {
 	v.Unheard = m.Unhealthy() && !slices.ContainsFunc(v.Answers, func(a Answer) bool { return !a.ended })
 	b.observations(v, m)
 	return v
+}
+
+// oldestDay is when m or one of its segments was first observed; 0 for never.
+func oldestDay(m *model.Metric) model.Date {
+	day := model.Date(0)
+	see := func(s model.Series) {
+		if len(s) > 0 && (day == 0 || s[0].Date < day) {
+			day = s[0].Date
+		}
+	}
+	see(m.Series)
+	for i := range m.Segments {
+		see(m.Segments[i].Series)
+	}
+	return day
 }
 
 func (b *builder) metricFacts(m *model.Metric) []Fact {
