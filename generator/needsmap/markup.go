@@ -17,9 +17,11 @@ func (w *svg) element(name, text string) {
 }
 
 // text writes a line of text.
-func (w *svg) text(class string, x, y float64, text string) {
+func (w *svg) text(class string, p paint, x, y float64, text string) {
 	if text != "" {
-		w.WriteString(`<text class="` + class + `" x="` + px(x) + `" y="` + px(y) + `">` + escape(text) + "</text>")
+		w.WriteString("<text")
+		w.drawn(class, p)
+		w.WriteString(` x="` + px(x) + `" y="` + px(y) + `">` + escape(text) + "</text>")
 	}
 }
 
@@ -35,6 +37,11 @@ func px(v float64) string {
 		return "0" // never -0
 	}
 	return strconv.FormatFloat(v, 'f', -1, 64)
+}
+
+// px2 writes a width or a scale with at most two decimals.
+func px2(v float64) string {
+	return strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64)
 }
 
 // escape makes text safe in markup, in an attribute as well. What XML cannot hold

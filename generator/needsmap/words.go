@@ -10,6 +10,18 @@ type Words struct {
 	AtRisk, Below, Above, Stale string // on plates, and in the nodes' accessible names
 	External                    string
 	Team                        string // "{name}" stands for the team's name
+
+	Legend LegendWords // of a drawing by itself
+}
+
+// LegendWords explain a drawing that stands by itself.
+type LegendWords struct {
+	Teams, HandOffs, Risk string // the rows
+	Types                 [5]string
+	HandOff               string
+	Own, AboveIt          string // what value at risk looks like, at its cause and above it
+	External              string
+	More                  string // "{n}" stands for a number
 }
 
 // LayerWords name one kind.
@@ -29,6 +41,15 @@ var english = Words{
 	},
 	AtRisk: "At risk", Below: "Below", Above: "Above", Stale: "Stale",
 	External: "External", Team: "{name} team",
+	Legend: LegendWords{
+		Teams: "Teams", HandOffs: "Hand-offs", Risk: "Value at risk",
+		Types:    [5]string{"Stream-aligned", "Platform", "Enabling", "Complicated subsystem", "Type undefined"},
+		HandOff:  "From team to team",
+		Own:      "Out of range itself",
+		AboveIt:  "At risk through what it stands on",
+		External: "External",
+		More:     "and {n} more",
+	},
 }
 
 // health is the word on the plate of a node in that state, "" for no plate.
