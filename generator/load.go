@@ -9,7 +9,6 @@ import (
 
 	"flowbook/generator/check"
 	"flowbook/generator/diag"
-	"flowbook/generator/links"
 	"flowbook/generator/load"
 	"flowbook/generator/model"
 	"flowbook/generator/pages"
@@ -37,16 +36,11 @@ type Generator struct {
 // the site is nil if one is an error. The error is for a broken machine or an
 // ended context.
 func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) (*Site, diag.List, error) {
-	content, err := g.loader.Load(ctx, snap, o.Today)
+	content, table, err := g.link(ctx, snap, o)
 	if err != nil {
 		return nil, nil, err
 	}
 	h := content.Handbook
-	h.Derive(o.Drafts)
-	table := links.New(links.Content{
-		Handbook: h, Documents: content.Documents, Bodies: content.Bodies, Engine: content.Engine, Open: open(content.Unknown),
-		Duplicates: content.Duplicates, BadIDs: content.BadIDs,
-	})
 	problems, findings := check.Check(content, table, check.Options{ThemeFiles: isThemeFile})
 	theme, err := g.theme.get(snap, h)
 	if broken := (*render.TemplateError)(nil); errors.As(err, &broken) {
@@ -61,7 +55,7 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 	site := &Site{Handbook: h, Findings: findings, Notes: theme.Notes(), theme: theme, snap: snap}
 	site.add(&pages.Input{
 		Handbook: h, Bodies: content.Bodies, Engine: content.Engine, Links: table, Findings: findings,
-		Theme: theme.Addresses(), Options: pages.Options{Address: o.address(h), Drafts: o.Drafts},
+		Theme: theme.Addresses(), Options: pages.Options{Address: o.address(h), Drafts: o.Drafts, Local: o.Local},
 	}, snap)
 	return site, problems, nil
 }

@@ -110,6 +110,7 @@ func (k *checker) activityReferences(a *model.Activity) {
 		for j := range a.Metrics[i].Segments {
 			k.ref("persona", file, a.Metrics[i].Segments[j].Persona)
 		}
+		k.sourceSegments(file, &a.Metrics[i])
 	}
 	for i := range a.Opportunities {
 		o := &a.Opportunities[i]
@@ -164,19 +165,34 @@ func (k *checker) cause(o *model.Opportunity, c *model.Cause, file string, lostA
 	if m == nil || c.Segment.IsZero() || m.Segment(c.Segment.ID) != nil || k.unsureSegment(m, c.Segment.ID) {
 		return m != nil
 	}
+	k.unknownSegment(file, m, c.Segment)
+	return false
+}
+
+func (k *checker) unknownSegment(file string, m *model.Metric, r model.Ref) {
 	var segments []string
 	for i := range m.Segments {
 		segments = append(segments, m.Segments[i].Persona.ID)
 	}
 	hint := fmt.Sprintf("the metric %q has no segments.", m.ID)
-	if near := diag.Suggest(c.Segment.ID, segments); near != "" {
+	if near := diag.Suggest(r.ID, segments); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	} else if len(segments) > 0 {
 		hint = fmt.Sprintf("the metric %q has the segments %s.", m.ID, strings.Join(segments, ", "))
 	}
-	d := k.fail(diag.UnknownReference, file, c.Segment.At, hint, "unknown segment %q", c.Segment.ID)
+	d := k.fail(diag.UnknownReference, file, r.At, hint, "unknown segment %q", r.ID)
 	d.Related = diag.Related{Text: "The metric is at", File: m.File, Span: m.Origin.At}
-	return false
+}
+
+// sourceSegments checks that m's source leads to segments that m has.
+func (k *checker) sourceSegments(file string, m *model.Metric) {
+	for i := range m.Source.Segments {
+		r := m.Source.Segments[i].Persona
+		if r.IsZero() || len(m.Segments) == 0 || m.Segment(r.ID) != nil || k.unsureSegment(m, r.ID) {
+			continue
+		}
+		k.unknownSegment(file, m, r)
+	}
 }
 
 // unsureWho reports whether somebody does something in a, but who is not known:

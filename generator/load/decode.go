@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -251,7 +252,7 @@ func named(e reflect.Value) bool {
 // keyed decodes a map whose keys are ids into a list, in the file's order.
 func (d *decoder) keyed(v reflect.Value, f *fieldPlan, n *source.Node) bool {
 	if n.Kind != source.Map {
-		d.wrongType(n, "keys with values", examples[f.name])
+		d.wrongType(n, "keys with values", cmp.Or(examples[f.by], examples[f.name]))
 		return false
 	}
 	seen, index := map[string]diag.Span{}, map[string]int{}
@@ -318,8 +319,10 @@ func (d *decoder) element(item reflect.Value, f *fieldPlan, e *source.Entry) boo
 	return d.fill(item, p, e.Value, e.KeyAt)
 }
 
-// examples show how the values of keys are written that are not plain text.
+// examples show how the values of keys are written that are not plain text. Where
+// one key means two things, the field that takes the map's key tells them apart.
 var examples = map[string]string{
+	"Value":         "write checkout: application-engineer, the label's value and its segment.",
 	"interactions":  "write application-engineer: what they do.",
 	"segments":      "write application-engineer: {healthy: {max: 8}}.",
 	"nodes":         "write payment: {kind: capability, title: Payment}.",

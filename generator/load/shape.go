@@ -26,6 +26,7 @@ func (d *decoder) shape(entity any) {
 			e.Address += "/"
 		}
 		d.codes(&e.Checks)
+		d.sources(e)
 	case *model.Activity:
 		for i := range e.Metrics {
 			d.metric(&e.Metrics[i])
@@ -100,6 +101,7 @@ func (d *decoder) metric(m *model.Metric) {
 		d.settle(m, &s.Origin, "value", &s.Value, known)
 		d.bounds(m, &s.Healthy, known)
 	}
+	d.source(m)
 }
 
 func (d *decoder) bounds(m *model.Metric, r *model.Range, known bool) {

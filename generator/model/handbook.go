@@ -39,6 +39,7 @@ type Settings struct {
 	Phases     []Phase    `key:"phases"`
 	Teams      []Team     `key:"teams"`
 	Checks     Checks     `key:"checks"`
+	Sources    Sources    `key:"sources"`
 }
 
 // Product is what the platform team offers.

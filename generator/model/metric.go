@@ -41,12 +41,6 @@ type Segment struct {
 	State  State
 }
 
-// Source says where observations come from.
-type Source struct {
-	Origin
-	Prometheus string `key:"prometheus"`
-}
-
 // Range is what is healthy, bounds included. Without bounds there is no range.
 type Range struct {
 	Origin
