@@ -1,7 +1,8 @@
 // Package author writes into a handbook's folder.
 //
 // In comes a folder; out comes a small handbook that builds and explains itself
-// in comments. The package never changes or removes a file that is there.
+// in comments, or a needs map that was made elsewhere. The package never changes
+// or removes a file that is there, unless it is told to replace the map.
 package author
 
 import (
