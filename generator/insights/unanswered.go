@@ -1,0 +1,75 @@
+package insights
+
+import (
+	"flowbook/generator/check"
+	"flowbook/generator/diag"
+	"flowbook/generator/model"
+)
+
+// unanswered says of each metric out of its range that no open opportunity has it as a cause.
+func (f *finder) unanswered() {
+	for _, finding := range f.of(diag.MetricWithoutOpportunity) {
+		m := f.h.Metric(finding.Entry)
+		if m == nil {
+			f.bare(finding, MetricUnanswered, 0)
+			continue
+		}
+		if !m.Published() {
+			continue
+		}
+		p := pieceOf(m, finding)
+		state, d := p.state(), p.distance()
+		verb := " is "
+		if state.Since != 0 {
+			verb = " has been "
+		}
+		i := from(finding, MetricUnanswered)
+		i.Subject = metricOf(m)
+		i.Says = say(i.Subject, verb, string(state.Health), " its range", f.whose(p), f.since(state.Since), ": ", withUnit(m, state.Value),
+			", where ", p.healthyWords(), " is healthy.", lead(d.words(state.Health)), lead(f.trend(p)))
+		i.Do = "Write an opportunity that has it under because:, or waive the warning and say why."
+		i.Figures = []Figure{{"segment", orNil(p.persona())}, {"value", plain(state.Value)}, {"health", string(state.Health)}, {"bound", plain(d.bound)},
+			{"out_by", d.amount(m)}, {"out_percent", d.share()}, {"percent_of", orNil(d.of)}, {"since", day(state.Since)}, {"days", f.daysAgo(state.Since)}}
+		f.add(i, -d.percent)
+	}
+}
+
+// pieceOf is the whole or the segment of m that finding is about.
+func pieceOf(m *model.Metric, finding *check.Finding) piece {
+	for i := range m.Segments {
+		if s := &m.Segments[i]; !s.At.IsZero() && s.At == finding.Span {
+			return piece{m, s}
+		}
+	}
+	return piece{m: m}
+}
+
+// amount is how far out a number is; nil for words.
+func (d distance) amount(m *model.Metric) any {
+	if m.Qualitative() {
+		return nil
+	}
+	return d.by
+}
+
+func (d distance) share() any {
+	if d.of == "" {
+		return nil
+	}
+	return d.percent
+}
+
+// lead puts a blank before s, unless there is nothing.
+func lead(s string) string {
+	if s == "" {
+		return ""
+	}
+	return " " + s
+}
+
+func orNil(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
