@@ -1,0 +1,46 @@
+package generator
+
+import (
+	"context"
+
+	"flowbook/generator/check"
+	"flowbook/generator/diag"
+	"flowbook/generator/links"
+	"flowbook/generator/load"
+	"flowbook/generator/model"
+	"flowbook/generator/source"
+)
+
+// Handbook loads snap as far as it is sound and makes no site of it: for what
+// works on a handbook that may have mistakes elsewhere. The list holds the
+// errors alone, sorted, but for those of the theme.
+func (g *Generator) Handbook(ctx context.Context, snap *source.Snapshot, o Options) (*model.Handbook, diag.List, error) {
+	content, table, err := g.link(ctx, snap, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	problems, _ := check.Check(content, table, check.Options{})
+	var errors diag.List
+	for _, d := range problems {
+		if d.Severity == diag.Error {
+			errors = append(errors, d)
+		}
+	}
+	errors.Sort()
+	return content.Handbook, errors, nil
+}
+
+// link takes over snap's content, derives the handbook, and gives the table of
+// what links can lead to.
+func (g *Generator) link(ctx context.Context, snap *source.Snapshot, o Options) (*load.Content, *links.Table, error) {
+	content, err := g.loader.Load(ctx, snap, o.Today)
+	if err != nil {
+		return nil, nil, err
+	}
+	h := content.Handbook
+	h.Derive(o.Drafts)
+	return content, links.New(links.Content{
+		Handbook: h, Documents: content.Documents, Bodies: content.Bodies, Engine: content.Engine, Open: open(content.Unknown),
+		Duplicates: content.Duplicates, BadIDs: content.BadIDs,
+	}), nil
+}

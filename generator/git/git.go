@@ -1,0 +1,70 @@
+// Package git asks the git binary about the repository around a handbook.
+//
+// In come a folder and revisions as people type them; out come commits with
+// their dates and subjects, and a handbook's folder as it was at a commit, as an
+// fs.FS that source can read. The package only ever reads: it takes no lock,
+// runs no shell, and what people type is never taken for an option. Settings
+// and variables that lead git elsewhere (GIT_DIR, safe.directory) hold as ever.
+//
+// Its errors are for people: they say what to do. What git itself says is passed
+// on where nothing better is known.
+//
+//	git.go       the repository and the handbook's place in it
+//	ask.go       one question to git, and its answer
+//	revision.go  revisions and ranges
+//	folder.go    a folder at a commit as an fs.FS
+//	blobs.go     the contents of files, through one git process
+package git
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+)
+
+// Repository is the git repository around a folder.
+type Repository struct {
+	dir  string // a folder that is there, from which git is asked
+	path string
+}
+
+// Open finds the repository around dir. The folder need not be there any longer:
+// then the nearest one above it that is decides. The error says whether git is
+// missing or dir lies in no repository.
+func Open(ctx context.Context, dir string) (*Repository, error) {
+	there, below := nearest(dir)
+	r := &Repository{dir: there}
+	prefix, err := r.ask(ctx, "rev-parse", "--show-prefix")
+	if err != nil {
+		if f := asFailure(err); f != nil && strings.Contains(f.said, "not a git repository") {
+			return nil, fmt.Errorf("%q is not in a git repository, so there are no revisions to compare", dir)
+		}
+		return nil, fmt.Errorf("look for the git repository around %q: %w", dir, err)
+	}
+	r.path = path.Join(strings.TrimSuffix(prefix, "\n"), below)
+	if r.path == "." {
+		r.path = ""
+	}
+	return r, nil
+}
+
+// Path is the folder's path in the repository, with slashes; "" for its root.
+func (r *Repository) Path() string { return r.path }
+
+// nearest is dir, or the nearest folder above it that is there, and the way from
+// that one down to dir, with slashes.
+func nearest(dir string) (there, below string) {
+	for there = filepath.Clean(dir); ; {
+		if info, err := os.Stat(there); err == nil && info.IsDir() {
+			return there, below
+		}
+		if there == "." || there == filepath.Dir(there) {
+			return there, below
+		}
+		below = path.Join(filepath.Base(there), below)
+		there = filepath.Dir(there)
+	}
+}
