@@ -27,6 +27,7 @@ type Activity struct {
 	Why        []Chain
 	Above      []NodeGroup // all nodes above it, where they are more than Why shows
 	AboveCount string      // "All 9 elements of the map above it"
+	Map        MiniMap     // the same as a picture
 	Contents   Contents
 	Facts      []Fact
 	Edit       string
@@ -94,7 +95,10 @@ func (b *builder) activity(order []*model.Activity, i int) Activity {
 		v.Opps = append(v.Opps, b.opportunityCard(o))
 	}
 	v.Why, v.Above = b.why(a)
-	v.AboveCount = aboveCount(v.Above)
+	if len(v.Above) > 0 { // else the chain above shows all there is
+		v.AboveCount = aboveCount(v.Above)
+		v.Map = b.above(a)
+	}
 	v.Contents = v.contents(b.headings(file, 2))
 	return v
 }

@@ -2,37 +2,59 @@ package pages
 
 import (
 	"cmp"
+	"html/template"
 	"slices"
 
 	"flowbook/generator/model"
 )
 
-// Ask is a question that a needs map answers, with a short list.
+// Ask is a question that one asks of a needs map, and what this map answers. An
+// answer is a sentence, a list, or both.
 type Ask struct {
-	ID    string
-	Title string // "Where do teams hand over most?"
-	Says  string // what the answer is good for
-	Items []AskItem
-	More  string // "and 4 more"; "" where Items is all
+	ID     string
+	Title  string // "Where do teams hand over?"
+	Says   string // what the answer is good for, and what counts
+	Answer string // "Everything has an owner."; "" where Items say all
+	Items  []AskItem
+	Folded []AskItem // the rest of many
 }
 
 // AskItem is one line of an answer.
 type AskItem struct {
 	Links []Link
-	Join  string // between two links: "and"
-	Count string // "5 depend on it"
-	Icon  string // of a team's type
+	Note  string        // below them: the names of teams
+	Count string        // "Service · 5 depend on it"
+	Icon  string        // of a team's type
+	Bar   template.HTML // how much Count is beside the others
+	Edges []Handoff     // what Count counts, to fold out; Links are then what it is between
 }
 
-// maxAsked is how many lines an answer has.
-const maxAsked = 6
+const (
+	maxAsked       = 6 // lines of an answer before the rest is folded away
+	manyDependents = 3
+	manyTeams      = 3
+)
 
-// asks answers what one asks of a needs map. A question without an answer is left out.
+// asks answers what one asks of a needs map, in the order in which one asks it. A
+// map without anything to own (capabilities, services, infrastructure) is asked nothing.
 func (b *builder) asks() []Ask {
-	return slices.DeleteFunc([]Ask{
-		b.askDependents(), b.askHandoffs(), b.askTeamsOfNeeds(), b.askOwners(), b.askHoldings(),
-	}, func(a Ask) bool { return len(a.Items) == 0 })
+	nodes := b.Handbook.Map.Nodes
+	if !slices.ContainsFunc(nodes, func(n model.Node) bool { return owned(&n) }) {
+		return nil
+	}
+	list := []Ask{b.askDependents()}
+	if slices.ContainsFunc(nodes, func(n model.Node) bool { return !n.Team.IsZero() }) {
+		return append(list, b.askHandoffs(), b.askTeamsOfNeeds(), b.askOwners(), b.askHoldings())
+	}
+	return append(list, Ask{
+		ID: "teams", Title: "Whose is it?",
+		Answer: "No node names its team yet. With a team on each, the map also says where teams hand over, which needs cross many teams, what has no owner, and how much each team holds.",
+	})
 }
+
+// owned reports whether n is something that a team answers for: users and needs
+// belong to nobody.
+func owned(n *model.Node) bool { return n.Kind != model.User && n.Kind != model.Need }
 
 // counted is an item and what it is ranked by.
 type counted struct {
@@ -40,106 +62,58 @@ type counted struct {
 	n int
 }
 
-// fill ranks items, the greatest first, and keeps the first few.
+// fill ranks items, the greatest first, and folds away all but the first few.
 func (a Ask) fill(items []counted) Ask {
 	slices.SortStableFunc(items, func(x, y counted) int { return cmp.Compare(y.n, x.n) })
-	for _, i := range items[:min(len(items), maxAsked)] {
-		a.Items = append(a.Items, i.AskItem)
+	list := make([]AskItem, len(items))
+	for i := range items {
+		list[i] = items[i].AskItem
 	}
-	if rest := len(items) - len(a.Items); rest > 0 {
-		a.More = "and " + count(rest, "more", "more")
-	}
+	a.Items, a.Folded = fold(list, maxAsked)
 	return a
 }
 
-// askDependents lists what many others depend on directly.
+// askDependents lists what many others depend on directly: capabilities before
+// what is of another kind.
 func (b *builder) askDependents() Ask {
-	const many = 3
+	const first = 1 << 20 // puts capabilities before the rest
 	var items []counted
+	capabilities, any := 0, false
 	for i := range b.Handbook.Map.Nodes {
 		n := &b.Handbook.Map.Nodes[i]
-		if k := len(n.NeededBy); k >= many && n.Kind != model.User && n.Kind != model.Need {
-			items = append(items, counted{AskItem{Links: []Link{b.toNode(n)}, Count: count(k, "depends on it", "depend on it")}, k})
-		}
-	}
-	return Ask{ID: "dependents", Title: "What do many depend on?", Says: "A change here is felt in many places."}.fill(items)
-}
-
-// askHandoffs lists the pairs of teams with the most edges between them.
-func (b *builder) askHandoffs() Ask {
-	type pair struct{ a, b string }
-	counts, order := map[pair]int{}, []pair{}
-	for _, e := range b.Handbook.Map.Edges {
-		from, to := b.Handbook.Node(e.From), b.Handbook.Node(e.To)
-		if !e.Crosses || from == nil || to == nil {
+		any = any || n.Kind == model.Capability
+		k := len(n.NeededBy)
+		if k < manyDependents || !owned(n) {
 			continue
 		}
-		p := pair{from.Team.ID, to.Team.ID}
-		if counts[pair{p.b, p.a}] > 0 {
-			p = pair{p.b, p.a}
+		item := counted{AskItem{Links: []Link{b.toNode(n)}, Count: kindWord(n.Kind) + " · " + count(k, "depends on it", "depend on it")}, k}
+		if n.Kind == model.Capability {
+			capabilities++
+			item.n += first
 		}
-		if counts[p] == 0 {
-			order = append(order, p)
-		}
-		counts[p]++
+		items = append(items, item)
 	}
-	var items []counted
-	for _, p := range order {
-		items = append(items, counted{AskItem{Links: []Link{b.toTeam(p.a), b.toTeam(p.b)}, Join: "and", Count: count(counts[p], "hand-off", "hand-offs")}, counts[p]})
+	a := Ask{ID: "dependents", Title: "Which capabilities have many dependents?", Says: "A change to one of them is felt in many places. Many: three or more that depend on it directly."}
+	switch {
+	case len(items) == 0:
+		a.Answer = "Nothing on this map has three."
+	case capabilities == 0 && any:
+		a.Answer = "No capability has three. These do, further down:"
 	}
-	return Ask{ID: "handoffs", Title: "Where do teams hand over?", Says: "Each hand-off is a place where somebody may wait."}.fill(items)
+	return a.fill(items)
 }
 
-// askTeamsOfNeeds lists the needs whose chains run through many teams.
-func (b *builder) askTeamsOfNeeds() Ask {
-	const many = 3
-	var items []counted
-	for i := range b.Handbook.Map.Nodes {
-		need := &b.Handbook.Map.Nodes[i]
-		if need.Kind != model.Need {
-			continue
-		}
-		teams := map[string]bool{}
-		for _, n := range b.reach(need) {
-			if n.Team.ID != "" {
-				teams[n.Team.ID] = true
-			}
-		}
-		if len(teams) >= many {
-			items = append(items, counted{AskItem{Links: []Link{b.toNode(need)}, Count: count(len(teams), "team", "teams")}, len(teams)})
-		}
-	}
-	return Ask{ID: "teams", Title: "Which needs take many teams?", Says: "The more teams a need takes, the longer a change takes."}.fill(items)
-}
-
-// askOwners lists what nobody owns. Users and needs belong to nobody, and what
-// others run has its owner elsewhere.
+// askOwners lists what nobody owns. What others run has its owner elsewhere.
 func (b *builder) askOwners() Ask {
 	var items []counted
 	for i := range b.Handbook.Map.Nodes {
-		n := &b.Handbook.Map.Nodes[i]
-		if n.Team.IsZero() && !n.External && n.Kind != model.User && n.Kind != model.Need {
+		if n := &b.Handbook.Map.Nodes[i]; n.Team.IsZero() && !n.External && owned(n) {
 			items = append(items, counted{AskItem{Links: []Link{b.toNode(n)}, Count: kindWord(n.Kind)}, 0})
 		}
 	}
-	return Ask{ID: "owners", Title: "What has no owner?", Says: "Nobody answers for it when it fails."}.fill(items)
-}
-
-// askHoldings lists how many nodes each team holds.
-func (b *builder) askHoldings() Ask {
-	counts := map[string]int{}
-	for i := range b.Handbook.Map.Nodes {
-		counts[b.Handbook.Map.Nodes[i].Team.ID]++
+	a := Ask{ID: "owners", Title: "Which nodes have no owner?", Says: "Nobody answers for them when they fail. What is external has its owner elsewhere."}
+	if len(items) == 0 {
+		a.Answer = "Everything that is ours has an owner."
 	}
-	var items []counted
-	for _, t := range b.Handbook.Teams {
-		if k := counts[t.ID]; k > 0 {
-			mark := b.team(t.ID)
-			items = append(items, counted{AskItem{Links: []Link{mark.Link}, Icon: mark.Icon, Count: count(k, "node", "nodes")}, k})
-		}
-	}
-	if len(items) < 2 {
-		items = nil // one team holds all: nothing to compare
-	}
-	return Ask{ID: "holdings", Title: "How much does each team hold?", Says: "A team that holds much decides slowly."}.fill(items)
+	return a.fill(items)
 }

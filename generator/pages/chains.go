@@ -2,6 +2,7 @@ package pages
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"flowbook/generator/model"
@@ -9,17 +10,20 @@ import (
 
 // Sentence is a chain of the needs map in words.
 type Sentence struct {
-	Words   template.HTML // "Customer needs to <b>pay safely</b>; that depends on Payment, …"
+	Words   template.HTML // "Customer needs to <b>pay safely</b>; that depends on Payment, …", the titles linked
+	Nodes   string        // the ids of all nodes on it, from the user down: "customer pay payment"
 	Through []Link        // the unhealthy nodes below; nil where the need is not at risk
 }
 
-// maxSentences is how many chains a page says before it folds the rest away.
-const maxSentences = 12
+const (
+	maxSentences = 12 // before a page folds the rest away
+	maxOfNode    = 5  // on the page of a node
+)
 
 // sentences says all chains of the map, those of needs at risk first.
 func (b *builder) sentences() []Sentence {
 	var risky, calm []Sentence
-	for _, c := range b.Handbook.Chains() {
+	for _, c := range b.known().chains() {
 		if s := b.sentence(c); s.Through != nil {
 			risky = append(risky, s)
 		} else {
@@ -40,7 +44,8 @@ func fold[T any](list []T, most int) (shown, folded []T) {
 // sentence says c: its need stands out.
 func (b *builder) sentence(c model.Chain) Sentence {
 	var w strings.Builder
-	w.WriteString(string(b.label(c.User.Title)) + " needs to <b>" + string(b.label(model.Lower(c.Need.Title))) + "</b>")
+	w.WriteString(b.titled(c.User, b.label(c.User.Title)) + " needs to <b>" + b.titled(c.Need, b.label(model.Lower(c.Need.Title))) + "</b>")
+	ids := []string{c.User.ID, c.Need.ID}
 	for i, n := range c.Path {
 		if i == 0 {
 			w.WriteString("; that depends on ")
@@ -50,10 +55,79 @@ func (b *builder) sentence(c model.Chain) Sentence {
 		if n.External {
 			w.WriteString("the external ")
 		}
-		w.WriteString(string(b.label(n.Title)))
+		w.WriteString(b.titled(n, b.label(n.Title)))
+		ids = append(ids, n.ID)
 	}
 	w.WriteString(".")
-	return Sentence{Words: template.HTML(w.String()), Through: b.toNodes(c.Risk)}
+	return Sentence{Words: template.HTML(w.String()), Nodes: strings.Join(ids, " "), Through: b.toNodes(c.Risk)}
+}
+
+// titled is a node's title as a link, or as text on the node's own page and where
+// the map is not published.
+func (b *builder) titled(n *model.Node, title template.HTML) string {
+	if !b.Handbook.Map.Published || n.Address == b.address {
+		return string(title)
+	}
+	return `<a href="` + template.HTMLEscapeString(b.href(n.Address)) + `">` + string(title) + "</a>"
+}
+
+// sentencesThrough says how n serves users: one chain for each user and need,
+// from the user down to n, or on to the ground where n is the user or the need.
+// more says how many there are beyond the first few.
+func (b *builder) sentencesThrough(n *model.Node) (list []Sentence, more string) {
+	chains := b.chainsTo(n)
+	if n.Kind == model.User || n.Kind == model.Need {
+		for _, c := range b.known().chains() {
+			if c.User == n || c.Need == n {
+				chains = append(chains, c)
+			}
+		}
+	}
+	for _, c := range chains[:min(len(chains), maxOfNode)] {
+		list = append(list, b.sentence(c))
+	}
+	return list, andMore(len(chains) - len(list))
+}
+
+// chainsTo lists, in the map's order, each user's own needs that stand on n, with
+// a shortest way down to n; none for users and needs themselves.
+func (b *builder) chainsTo(n *model.Node) []model.Chain {
+	if n.Kind == model.User || n.Kind == model.Need {
+		return nil
+	}
+	h := b.Handbook
+	down := map[string]*model.Node{n.ID: nil} // the next node on the way to n
+	queue := []*model.Node{n}
+	for i := 0; i < len(queue); i++ {
+		for _, id := range queue[i].NeededBy {
+			up := h.Node(id)
+			if _, seen := down[id]; up == nil || seen {
+				continue
+			}
+			down[id] = queue[i]
+			queue = append(queue, up)
+		}
+	}
+	var list []model.Chain
+	for i := range h.Map.Nodes {
+		user := &h.Map.Nodes[i]
+		if _, above := down[user.ID]; !above || user.Kind != model.User {
+			continue
+		}
+		for _, id := range refIDs(user.DependsOn) {
+			need := h.Node(id)
+			next, above := down[id]
+			if !above || need.Kind != model.Need {
+				continue
+			}
+			c := model.Chain{User: user, Need: need}
+			for ; next != nil; next = down[next.ID] {
+				c.Path = append(c.Path, next)
+			}
+			list = append(list, c)
+		}
+	}
+	return list
 }
 
 // needsAbove lists for each node the needs that stand on it, in the map's order;
@@ -75,35 +149,34 @@ func (b *builder) needsAbove() map[string][]*model.Node {
 
 // reach lists n and what it depends on, directly or not, nearest first.
 func (b *builder) reach(n *model.Node) []*model.Node {
-	return walk(n, func(n *model.Node) []*model.Node {
-		var next []*model.Node
-		for _, r := range n.DependsOn {
-			next = append(next, b.Handbook.Node(r.ID))
-		}
-		return next
-	})
+	return b.walk(n, func(n *model.Node) []string { return refIDs(n.DependsOn) })
 }
 
 // rise lists n and what depends on it, directly or not, nearest first.
 func (b *builder) rise(n *model.Node) []*model.Node {
-	return walk(n, func(n *model.Node) []*model.Node {
-		var next []*model.Node
-		for _, id := range n.NeededBy {
-			next = append(next, b.Handbook.Node(id))
-		}
-		return next
-	})
+	return b.walk(n, func(n *model.Node) []string { return n.NeededBy })
 }
 
-func walk(n *model.Node, next func(*model.Node) []*model.Node) []*model.Node {
+func (b *builder) walk(n *model.Node, next func(*model.Node) []string) []*model.Node {
 	seen := map[string]bool{n.ID: true}
 	list := []*model.Node{n}
 	for i := 0; i < len(list); i++ {
-		for _, to := range next(list[i]) {
-			if to != nil && !seen[to.ID] {
-				seen[to.ID] = true
+		for _, id := range next(list[i]) {
+			if to := b.Handbook.Node(id); to != nil && !seen[id] {
+				seen[id] = true
 				list = append(list, to)
 			}
+		}
+	}
+	return list
+}
+
+// chainsOf says the chains of the users with the given ids.
+func (b *builder) chainsOf(users []string) []Sentence {
+	var list []Sentence
+	for _, c := range b.known().chains() {
+		if slices.Contains(users, c.User.ID) {
+			list = append(list, b.sentence(c))
 		}
 	}
 	return list

@@ -128,6 +128,7 @@ func (v *Home) healthLine(b *builder) {
 	v.AtRisk = b.link("/needs/", "No need at risk")
 	if v.Risky {
 		v.AtRisk = b.link("/needs/", strconv.Itoa(risky)+" of "+count(needs, "need", "needs")+" at risk")
+		v.AtRisk.Href += "?show=risk"
 	}
 }
 

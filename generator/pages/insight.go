@@ -2,125 +2,101 @@ package pages
 
 import (
 	"html/template"
+	"strconv"
+	"strings"
 
-	"flowbook/generator/chart"
-	"flowbook/generator/check"
-	"flowbook/generator/diag"
+	"flowbook/generator/insights"
 	"flowbook/generator/model"
 )
 
-// says is what a finding says, after the title of what it is about.
-var says = map[diag.Code]string{
-	diag.PersonaUnused:              "does nothing in any activity.",
-	diag.PhaseWithoutCustomer:       "has no activity in which a customer takes part.",
-	diag.PhaseWithoutConsumer:       "has no activity in which a consumer takes part.",
-	diag.ActivityWithoutInteraction: "is done by nobody.",
-	diag.ActivityWithoutMetric:      "has no metric.",
-	diag.ActivityWithoutSupport:     "supports nothing on the needs map.",
-	diag.ActivityWithoutUser:        "supports something that no user of the needs map reaches.",
-	diag.NeedUnserved:               "depends on nothing: nothing serves this need.",
-	diag.NodeUnreached:              "is reached by no user.",
-	diag.OpportunityWithoutCause:    "does not say where it comes from.",
-	diag.CauseGone:                  "has no cause that still holds. Is it done?",
-	diag.NowWithoutOwner:            "is for now, and nobody owns it.",
-	diag.NowWithoutScore:            "is for now, and has no score.",
-	diag.TargetOutsideRange:         "aims at a target outside its healthy range.",
-	diag.ReviewOverdue:              "was last reviewed more than a year ago.",
+// Insight is one thing to know.
+type Insight struct {
+	Health Health        // of the metric that it is about; else zero
+	Says   template.HTML // what is the matter, with links
+	Do     string        // what to do next; "" where the section says it
+	Line   Line
+	Why    template.HTML // of a waiver
+	Until  string        // of a waiver: "1 March 2027"; "" for good
 }
 
-// concerned is the entity that f is about, as a link, and what f says of it.
-// Where there is no entity, the checks' own words are all there is.
-func (b *builder) concerned(f *check.Finding) (Insight, bool) {
-	item := Insight{Says: says[f.Code]}
-	switch f.Code {
-	case diag.MetricWithoutOpportunity, diag.TargetOutsideRange, diag.ObservationStale:
-		if m := b.Handbook.Metric(f.Entry); m != nil {
-			item.Link, item.Health = b.toMetric(m), healthOf(m.Overall())
-			item.Says = b.metricSays(m, f, item.Says)
-			return item, m.Published()
-		}
-	case diag.OpportunityWithoutCause, diag.CauseGone, diag.NowWithoutOwner, diag.NowWithoutScore:
-		if o := b.opportunityAt(f); o != nil {
-			item.Link = b.toOpportunity(o)
-			return item, o.Published
-		}
-	case diag.NeedUnserved, diag.NodeUnreached:
-		if n := b.Handbook.Node(f.Entry); n != nil {
-			item.Link = b.toNode(n)
-			return item, b.Handbook.Map.Published
-		}
-	case diag.PhaseWithoutCustomer, diag.PhaseWithoutConsumer:
-		if p := b.Handbook.Phase(f.Entry); p != nil {
-			item.Link = b.link(p.Address, p.Title)
-			return item, true
-		}
-	default:
-		if found, published := b.fileSays(f, &item); found {
-			return item, published
-		}
-	}
-	item.Link, item.Says = Link{}, capital(f.Message)+"."
-	if f.File != "" {
-		item.Title = template.HTML("<code>" + template.HTMLEscapeString(f.File) + "</code>")
-	}
-	return item, true
+// Line is a line of the handbook: its address on the web, and its name.
+type Line struct {
+	Href string // "" without a repository, and where the handbook is being edited
+	Name string // "activities/operation/monitor.md:44"; "" for none
 }
 
-// fileSays finds an activity or persona by f's file.
-func (b *builder) fileSays(f *check.Finding, item *Insight) (found, published bool) {
-	for _, a := range b.Handbook.Activities {
-		if a.Origin.File == f.File && says[f.Code] != "" {
-			item.Link, item.Number = b.toActivity(a), a.Number
-			if f.Code == diag.ReviewOverdue {
-				item.Says = "was last reviewed on " + longDate(a.Reviewed) + "."
-			}
-			return true, a.Published
-		}
+// insight makes i ready to show. With do it says what to do next.
+func (b *builder) insight(i *insights.Insight, do bool) Insight {
+	item := Insight{Says: b.insightSays(i.Says), Line: b.lineAt(i.Place)}
+	if i.Subject.Kind == "metric" {
+		item.Health = healthOf(i.Subject.Health)
 	}
-	for _, p := range b.Handbook.Personas {
-		if p.Origin.File == f.File && says[f.Code] != "" {
-			item.Link = b.toPersona(p.ID)
-			return true, p.Published
-		}
+	switch {
+	case i.Waiver != nil:
+		item.Why = b.inline(i.Waiver.File, i.Waiver.Why)
+		item.Until = longDate(i.Waiver.Until)
+	case do:
+		item.Do = i.Do
 	}
-	return false, false
+	return item
 }
 
-// opportunityAt finds the opportunity that f is about: inline by its id, else by its file.
-func (b *builder) opportunityAt(f *check.Finding) *model.Opportunity {
-	if f.Entry != "" {
-		return b.Handbook.Opportunity(f.Entry)
-	}
-	for _, o := range b.Handbook.Opportunities {
-		if !o.Inline && o.Origin.File == f.File {
-			return o
+// insightSays is t as HTML: what it speaks of first stands out, and all of it is linked.
+func (b *builder) insightSays(t insights.Text) template.HTML {
+	var s strings.Builder
+	for i := range t {
+		r := &t[i]
+		switch {
+		case r.Entity == nil:
+			s.WriteString(template.HTMLEscapeString(r.Words))
+		case i == 0:
+			s.WriteString("<b>" + b.mention(r) + "</b>")
+		default:
+			s.WriteString(b.mention(r))
 		}
 	}
-	return nil
+	return template.HTML(s.String())
 }
 
-// metricSays puts a metric's numbers into the sentence.
-func (b *builder) metricSays(m *model.Metric, f *check.Finding, plain string) string {
-	switch f.Code {
-	case diag.ObservationStale:
-		return "was last measured on " + longDate(newestDay(m)) + "."
-	case diag.MetricWithoutOpportunity:
-		for i := range m.Segments {
-			if s := &m.Segments[i]; !s.At.IsZero() && s.At == f.Span {
-				return "is " + string(s.State.Health) + " its range for " + b.personaTitle(s.Persona.ID) + ": " +
-					withUnit(value(s.State.Value), chart.Unit(m, s.State.Value)) + "."
-			}
+// mention is r's entity as a link, or its title alone where it has no page.
+func (b *builder) mention(r *insights.Run) string {
+	e := *r.Entity
+	if e.Kind == "file" {
+		return "<code>" + template.HTMLEscapeString(e.ID) + "</code>"
+	}
+	if r.Lower {
+		e.Title = model.Lower(e.Title)
+	}
+	l := b.entity(&e)
+	if l.Href == "" {
+		return string(l.Title)
+	}
+	return `<a href="` + template.HTMLEscapeString(l.Href) + `">` + string(l.Title) + "</a>"
+}
+
+// entity is a link to what an insight speaks of.
+func (b *builder) entity(e *insights.Entity) Link { return b.to(e.Published, e.Address, e.Title) }
+
+// namedIn are those that t names besides subject.
+func (b *builder) namedIn(t insights.Text, subject *insights.Entity) []Link {
+	var list []Link
+	for i := range t {
+		if e := t[i].Entity; e != nil && (e.Kind != subject.Kind || e.ID != subject.ID) {
+			list = append(list, b.entity(e))
 		}
-		return "is " + string(m.State.Health) + " its range: " + withUnit(value(m.State.Value), chart.Unit(m, m.State.Value)) + "."
 	}
-	return plain
+	return list
 }
 
-// newestDay is when m or one of its segments was last observed.
-func newestDay(m *model.Metric) model.Date {
-	day := m.Series.Newest().Date
-	for i := range m.Segments {
-		day = max(day, m.Segments[i].Series.Newest().Date)
+// lineAt is where p can be edited. Under serve the file at hand is what to edit,
+// and the repository may hold another version of it.
+func (b *builder) lineAt(p insights.Place) Line {
+	if p.File == "" {
+		return Line{}
 	}
-	return day
+	l := Line{Name: p.File + ":" + strconv.Itoa(int(p.Line))}
+	if !b.Options.Local {
+		l.Href = insights.Address(&b.Handbook.Settings.Repository, p)
+	}
+	return l
 }

@@ -2,83 +2,44 @@ package pages
 
 import (
 	"html/template"
+	"strconv"
 
-	"flowbook/generator/check"
-	"flowbook/generator/diag"
+	"flowbook/generator/chart"
+	"flowbook/generator/insights"
 	"flowbook/generator/model"
 )
 
-// Insights is the view of /insights/: what the checks found, in a reader's words.
+// Insights is the view of /insights/: what needs somebody, and what went well.
 type Insights struct {
 	Shell
-	Lead     string
-	AtRisk   []NeedAtRisk
-	AlsoRisk []NeedAtRisk // the rest of many
+	Lead     string // how it stands, in a few sentences
+	Tally    []Tally
 	Sections []InsightSection
 	Accepted []Insight // waived, with the reason
-	Fine     bool      // nothing was found
+	Fine     bool      // nothing needs anybody
 }
 
-// InsightSection is one kind of thing that could be better.
+// Tally is one section in the page's contents.
+type Tally struct {
+	ContentsEntry
+	Count int
+}
+
+// InsightSection is one kind of thing.
 type InsightSection struct {
-	ID    string
-	Title string
-	Means string // why it matters
-	Items []Insight
-	More  []Insight // the rest of many
+	ID     string
+	Title  string
+	Means  string // why it matters
+	Do     string // what to do about each of them, where that is the same; else ""
+	Needs  []NeedAtRisk
+	Value  *ValueTable // where value comes from
+	Items  []Insight
+	More   []Insight // the rest of many
+	MoreOf []NeedAtRisk
 }
 
-// Insight is one finding.
-type Insight struct {
-	Link          // the entity
-	Health Health // of a metric; else zero
-	Says   string // what was found, as a sentence that the link's title begins
-	Number int    // of an activity, in the flow
-	Why    template.HTML
-	Until  string // of a waiver: "1 March 2027"; "" for good
-}
-
-// NeedAtRisk is one need and what endangers it.
-type NeedAtRisk struct {
-	Need    Link
-	Users   []Link
-	Reasons []RiskReason
-	More    string // "and 3 more"; "" where Reasons holds all
-}
-
-// RiskReason is an unhealthy metric below a need.
-type RiskReason struct {
-	Node     Link
-	Activity Link
-	Metric   Link
-	Health   Health
-}
-
-// insightSections are the groups in the order of the page, with the codes that belong to each.
-var insightSections = []struct {
-	id, title, means string
-	codes            []diag.Code
-}{
-	{"unanswered", "Metrics without an answer", "They are out of their range, and no open opportunity says what should be done.",
-		[]diag.Code{diag.MetricWithoutOpportunity}},
-	{"voiceless", "Personas without a voice", "Where somebody is missing, the product is made for the others.",
-		[]diag.Code{diag.PersonaUnused, diag.PhaseWithoutCustomer, diag.PhaseWithoutConsumer, diag.ActivityWithoutInteraction}},
-	{"unserved", "Needs that nobody serves", "The map says who needs what. Here the line breaks off.",
-		[]diag.Code{diag.NeedUnserved, diag.NodeUnreached, diag.ActivityWithoutSupport, diag.ActivityWithoutUser}},
-	{"unmeasured", "Activities that nobody measures", "Without a metric nobody can say whether they deliver.",
-		[]diag.Code{diag.ActivityWithoutMetric}},
-	{"groundless", "Opportunities without a ground", "Either the reason was not written down, or it is gone.",
-		[]diag.Code{diag.OpportunityWithoutCause, diag.CauseGone}},
-	{"undecided", "Plans with a gap", "What is worked on now should have an owner and a score, and a target should be a healthy place.",
-		[]diag.Code{diag.NowWithoutOwner, diag.NowWithoutScore, diag.TargetOutsideRange}},
-	{"outdated", "What is out of date", "It may still be right. Somebody should look.",
-		[]diag.Code{diag.ObservationStale, diag.ReviewOverdue}},
-	{"upkeep", "For those who keep the handbook", "Nothing that a reader would notice.",
-		[]diag.Code{diag.WaiverExpired, diag.WaiverUnused, diag.OverrideUnused, diag.UnknownFile}},
-}
-
-// maxInsights is how many findings of one kind stand open before the rest is folded away.
-const maxInsights = 20
+// maxInsights is how many of one kind stand open before the rest is folded away.
+const maxInsights = 10
 
 func insightsPages(in *Input) []Page {
 	const address = "/insights/"
@@ -88,92 +49,119 @@ func insightsPages(in *Input) []Page {
 }
 
 func (b *builder) insights() *Insights {
-	v := &Insights{Shell: b.shell("insights", "Insights", "What the handbook’s checks found.")}
-	atRisk := b.needsAtRisk()
-	v.AtRisk, v.AlsoRisk = fold(atRisk, maxSentences)
-	found := 0
-	for _, s := range insightSections {
-		section := InsightSection{ID: s.id, Title: s.title, Means: s.means}
-		for _, code := range s.codes {
-			for i := range b.Findings {
-				f := &b.Findings[i]
-				if f.Code != code {
-					continue
-				}
-				item, ok := b.insight(f)
-				switch {
-				case !ok:
-				case f.Waiver != nil:
-					v.Accepted = append(v.Accepted, item)
-				default:
-					section.Items = append(section.Items, item)
-				}
-			}
-		}
-		if len(section.Items) > 0 {
-			found += len(section.Items)
-			section.Items, section.More = fold(section.Items, maxInsights)
-			v.Sections = append(v.Sections, section)
+	list := insights.Find(b.Handbook, b.Findings)
+	v := &Insights{
+		Shell: b.shell("insights", "Insights", "What needs somebody, and what went well."),
+		Lead:  insights.Headline(b.Handbook, list), Fine: true,
+	}
+	groups, accepted := insights.Grouped(list)
+	for _, g := range groups {
+		s := b.insightSection(&g)
+		v.Sections = append(v.Sections, s)
+		v.Tally = append(v.Tally, Tally{ContentsEntry{Anchor: "part:" + s.ID, Title: s.Title}, countOf(&s, &g)})
+		for _, i := range g.Items {
+			v.Fine = v.Fine && i.Calm()
 		}
 	}
-	v.Fine = found == 0 && len(atRisk) == 0
-	v.Lead = insightsLead(found, len(atRisk), len(v.Accepted))
+	for _, i := range accepted {
+		v.Accepted = append(v.Accepted, b.insight(i, true))
+	}
+	if n := len(v.Accepted); n > 0 {
+		v.Tally = append(v.Tally, Tally{ContentsEntry{Anchor: "part:accepted", Title: "Accepted, with a reason"}, n})
+	}
 	return v
 }
 
-func insightsLead(found, atRisk, accepted int) string {
-	if found+atRisk == 0 {
-		lead := "The checks found nothing: every metric that is out of its range has an answer, and everybody has a voice."
-		if accepted > 0 {
-			lead = "The checks found nothing but what was accepted below, with a reason."
-		}
-		return lead
+// countOf is the number beside a section's name; 0 for a picture of the whole.
+func countOf(s *InsightSection, g *insights.Group) int {
+	if s.Value != nil {
+		return len(s.Items) + len(s.More)
 	}
-	switch {
-	case found == 0:
-		return "The checks found nothing to mend, but value is at risk."
-	case found == 1:
-		return "The checks found one thing that somebody should look at."
-	}
-	return "The checks found " + model.Lower(numberWord(found)) + " things that somebody should look at."
+	return len(g.Items)
 }
 
-// needsAtRisk groups the value at risk by need.
-func (b *builder) needsAtRisk() []NeedAtRisk {
-	h := b.Handbook
-	var list []NeedAtRisk
-	at := map[string]int{}
-	for _, r := range h.ValueAtRisk {
-		need, node, activity, metric := h.Node(r.Need), h.Node(r.Node), h.Activity(r.Activity), h.Metric(r.Metric)
-		if need == nil || node == nil || activity == nil || metric == nil {
-			continue
+func (b *builder) insightSection(g *insights.Group) InsightSection {
+	s := InsightSection{ID: g.ID, Title: g.Title, Means: g.Why, Do: insights.SharedDo(g.Items)}
+	for _, i := range g.Items {
+		switch {
+		case i.Kind == insights.ValueAtRisk:
+			s.Needs = append(s.Needs, b.needAtRisk(i))
+		case i.Kind == insights.ValueSource && len(i.Parts) > 0:
+			s.Value = b.valueTable(i)
+		default:
+			s.Items = append(s.Items, b.insight(i, s.Do == ""))
 		}
-		i, seen := at[r.Need]
-		if !seen {
-			i = len(list)
-			at[r.Need] = i
-			list = append(list, NeedAtRisk{Need: b.toNode(need), Users: b.toNodes(r.Users)})
-		}
-		list[i].Reasons = append(list[i].Reasons, RiskReason{
-			Node: b.toNode(node), Activity: b.toActivity(activity), Metric: b.toMetric(metric), Health: healthOf(metric.Overall()),
-		})
 	}
-	for i := range list {
-		list[i].Reasons, list[i].More = few(list[i].Reasons)
+	s.Items, s.More = fold(s.Items, maxInsights)
+	s.Needs, s.MoreOf = fold(s.Needs, maxInsights)
+	return s
+}
+
+// NeedAtRisk is one need and what endangers it.
+type NeedAtRisk struct {
+	Need    Link
+	Users   []Link
+	Reasons []NeedRisk
+	More    string // "and 3 more"; "" where Reasons holds all
+}
+
+// NeedRisk is an unhealthy metric below a need.
+type NeedRisk struct {
+	Nodes    []Link
+	Activity Numbered
+	Metric   Link
+	Health   Health
+	Value    string // "252 views/day"
+	For      string // the segment's persona; "" for the whole
+	Since    string // "15 Nov 2026"; "" for a value without a date
+	Answers  []Link // open opportunities
+	Accepted bool   // that there is none
+	Line     Line
+}
+
+func (b *builder) needAtRisk(i *insights.Insight) NeedAtRisk {
+	n := NeedAtRisk{Need: b.entity(&i.Subject), Users: b.namedIn(i.Says, &i.Subject)}
+	for k := range i.Parts {
+		n.Reasons = append(n.Reasons, b.needRisk(&i.Parts[k]))
 	}
-	return list
+	if rest := len(n.Reasons) - maxReasons; rest > 0 {
+		n.Reasons, n.More = n.Reasons[:maxReasons], reasonsLeft(rest)
+	}
+	return n
+}
+
+func (b *builder) needRisk(p *insights.Part) NeedRisk {
+	last := len(p.Path) - 1
+	metric, activity := p.Path[last], p.Path[last-1]
+	r := NeedRisk{
+		Metric: b.entity(&metric), Activity: Numbered{Link: b.entity(&activity), Number: activity.Number},
+		Health: healthOf(p.State.Health), Since: shortDate(p.State.Since), Accepted: p.Accepted, Line: b.lineAt(p.Place),
+	}
+	if m := b.Handbook.Metric(metric.ID); m != nil {
+		r.Value = withUnit(value(p.State.Value), chart.Unit(m, p.State.Value))
+	}
+	if p.Segment != "" {
+		r.For = b.personaTitle(p.Segment)
+	}
+	for k := range p.Path[:last-1] {
+		r.Nodes = append(r.Nodes, b.entity(&p.Path[k]))
+	}
+	for k := range p.Answers {
+		r.Answers = append(r.Answers, b.entity(&p.Answers[k]))
+	}
+	return r
+}
+
+// RiskReason is an unhealthy metric below a node, in short.
+type RiskReason struct {
+	Node     Link
+	Activity Link
+	Metric   Link
+	Health   Health
 }
 
 // maxReasons is how many reasons stand at one place.
 const maxReasons = 8
-
-// few is the first of list, and how many were left out: "and 3 more".
-func few(list []RiskReason) ([]RiskReason, string) {
-	if rest := len(list) - maxReasons; rest > 0 {
-		return list[:maxReasons], reasonsLeft(rest)
-	}
-	return list, ""
-}
 
 // reasonsLeft is "and 3 more"; "" for 0.
 func reasonsLeft(n int) string {
@@ -183,12 +171,46 @@ func reasonsLeft(n int) string {
 	return "and " + count(n, "more", "more")
 }
 
-// insight is f in a reader's words; not ok where it is about something that is not published.
-func (b *builder) insight(f *check.Finding) (Insight, bool) {
-	item, ok := b.concerned(f)
-	if f.Waiver != nil {
-		item.Why = b.inline(f.Waiver.File, f.Waiver.Why)
-		item.Until = longDate(f.Waiver.Until)
+// ValueTable says where value comes from, by phase.
+type ValueTable struct {
+	Says template.HTML
+	Rows []ValueRow
+}
+
+// ValueRow is one phase.
+type ValueRow struct {
+	Phase Link
+	Cells []ValueCell
+}
+
+// ValueCell holds the activities of a phase that add value in one way.
+type ValueCell struct {
+	Name  string
+	Items []Numbered
+	More  string // "and 3 more"
+}
+
+func (b *builder) valueTable(i *insights.Insight) *ValueTable {
+	t := &ValueTable{Says: b.insightSays(i.Says)}
+	for _, s := range insights.Sources(b.Handbook) {
+		if s.Phase == nil {
+			continue
+		}
+		row := ValueRow{Phase: b.link(s.Phase.Address, s.Phase.Title)}
+		row.Cells = append(row.Cells, b.valueCell(valueWords["new-capability"], s.New), b.valueCell(valueWords["less-cognitive-load"], s.Less),
+			b.valueCell("Both", s.Both), b.valueCell("Neither", s.Neither))
+		t.Rows = append(t.Rows, row)
 	}
-	return item, ok
+	return t
+}
+
+func (b *builder) valueCell(name string, list []*model.Activity) ValueCell {
+	c := ValueCell{Name: name}
+	for _, a := range list[:min(len(list), maxReasons)] {
+		c.Items = append(c.Items, Numbered{Link: b.toActivity(a), Number: a.Number})
+	}
+	if rest := len(list) - maxReasons; rest > 0 {
+		c.More = "and " + strconv.Itoa(rest) + " more"
+	}
+	return c
 }

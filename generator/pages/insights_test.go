@@ -29,7 +29,7 @@ func TestInsights(t *testing.T) {
 	for _, s := range v.Sections {
 		var lines []string
 		for _, i := range s.Items {
-			lines = append(lines, string(i.Link.Title)+" "+i.Says)
+			lines = append(lines, string(i.Says))
 		}
 		got[s.ID] = strings.Join(lines, "; ")
 	}
@@ -48,22 +48,7 @@ func TestInsights(t *testing.T) {
 	if len(v.Accepted) != 1 || v.Accepted[0].Why != "It is <em>small</em>." || v.Accepted[0].Until != "22 November 2026" {
 		t.Errorf("accepted: %+v", v.Accepted)
 	}
-	if v.Lead != "The checks found six things that somebody should look at." || len(v.AtRisk) != 1 || v.Fine {
-		t.Errorf("lead %q, at risk %+v", v.Lead, v.AtRisk)
-	}
-}
-
-// Every warning has a section, so that none is lost.
-func TestEveryWarningHasASection(t *testing.T) {
-	placed := map[diag.Code]bool{}
-	for _, s := range insightSections {
-		for _, c := range s.codes {
-			placed[c] = true
-		}
-	}
-	for _, c := range diag.WarningCodes() {
-		if !placed[c] {
-			t.Errorf("%s belongs to no section of the insights", c)
-		}
+	if v.Fine {
+		t.Errorf("fine, with %d sections", len(v.Sections))
 	}
 }

@@ -7,19 +7,23 @@ import (
 	"flowbook/generator/needsmap"
 )
 
-// maxNeighbours is how many nodes a neighbourhood may have before lists say it better.
-const maxNeighbours = 40
-
 // wholeMap is the needs map as SVG, with a link on each node.
 func (b *builder) wholeMap() template.HTML {
-	m := b.Handbook.Map
-	return b.drawMap(m, needsmap.SVGOptions{
+	m := &b.Handbook.Map
+	return b.drawMap(b.wholeLayout(), needsmap.SVGOptions{
 		Title: b.plain(m.Title), Desc: count(len(m.Nodes), "node", "nodes") + ", from users at the top to infrastructure at the bottom", IDPrefix: "map:", Stages: true,
 	})
 }
 
-// drawMap lays out m and draws it as o says, with addresses as seen from the page.
-func (b *builder) drawMap(m model.NeedsMap, o needsmap.SVGOptions) template.HTML {
+// wholeLayout is the layout of the whole map, found once for all pages.
+func (b *builder) wholeLayout() needsmap.Drawing {
+	return b.known().maps.whole(func() needsmap.Drawing {
+		return needsmap.Layout(b.Handbook.Map, needsmap.Options{Plain: b.plain})
+	})
+}
+
+// drawMap draws d as o says, with addresses as seen from the page.
+func (b *builder) drawMap(d needsmap.Drawing, o needsmap.SVGOptions) template.HTML {
 	o.Href = func(id string) string {
 		if n := b.Handbook.Node(id); n != nil {
 			return b.href(n.Address)
@@ -32,15 +36,69 @@ func (b *builder) drawMap(m model.NeedsMap, o needsmap.SVGOptions) template.HTML
 		}
 		return id
 	}
-	return template.HTML(needsmap.Layout(m, needsmap.Options{Plain: b.plain}).SVG(o))
+	return template.HTML(d.SVG(o))
 }
 
-// neighbourhood is the map around n: what it reaches and what reaches it. "" if
-// that is n alone, or too much for a picture.
-func (b *builder) neighbourhood(n *model.Node) template.HTML {
-	near := needsmap.Neighbourhood(b.Handbook.Map, n.ID)
-	if len(near.Nodes) < 2 || len(near.Nodes) > maxNeighbours {
-		return ""
+// around is the map around n: what it reaches and what reaches it.
+func (b *builder) around(n *model.Node) MiniMap {
+	title := b.plain(n.Title)
+	return b.miniMap(needsmap.Neighbourhood(b.Handbook.Map, n.ID), miniMap{
+		title: "The map around " + title, from: []string{n.ID}, outlined: true, column: pageColumn, whole: "?node=" + n.ID,
+	})
+}
+
+// above is the map of what stands on the nodes that a supports: the same for all
+// activities that support the same.
+func (b *builder) above(a *model.Activity) MiniMap {
+	var ids, titles []string
+	key := b.href("/needs/")
+	for i := range b.Handbook.Map.Nodes {
+		n := &b.Handbook.Map.Nodes[i]
+		if supports(a, n.ID) {
+			ids, titles = append(ids, n.ID), append(titles, b.plain(n.Title))
+			key += " " + n.ID
+		}
 	}
-	return b.drawMap(near, needsmap.SVGOptions{Title: "The map around " + b.plain(n.Title), Chosen: n.ID})
+	if len(ids) == 0 {
+		return MiniMap{}
+	}
+	return b.known().maps.mini(key, func() MiniMap {
+		return b.miniMap(needsmap.Above(b.Handbook.Map, ids...), miniMap{
+			title: "What stands on " + enumerate(titles), from: ids, outlined: true, column: articleColumn, whole: "?node=" + ids[0],
+		})
+	})
+}
+
+func supports(a *model.Activity, id string) bool {
+	for _, ref := range a.Supports {
+		if ref.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// below is the map of what the nodes of persona p need.
+func (b *builder) below(p *model.Persona, ids []string) MiniMap {
+	whole := ""
+	if len(ids) == 1 {
+		whole = "?node=" + ids[0]
+	}
+	return b.miniMap(needsmap.Below(b.Handbook.Map, ids...), miniMap{
+		title: "What " + b.plain(p.Title) + " needs", from: ids, outlined: true, column: pageColumn, whole: whole,
+	})
+}
+
+// owned is the map of what t owns and meets, the nodes of others drawn back.
+func (b *builder) owned(t *model.Team) MiniMap {
+	part := needsmap.Owned(b.Handbook.Map, t.ID)
+	var own []string
+	for i := range part.Nodes {
+		if n := &part.Nodes[i]; n.Team.ID == t.ID {
+			own = append(own, n.ID)
+		}
+	}
+	return b.miniMap(part, miniMap{
+		title: "What " + b.plain(t.Name) + " owns and meets", from: own, column: pageColumn, whole: "?team=" + t.ID,
+	})
 }

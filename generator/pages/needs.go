@@ -26,38 +26,23 @@ type Needs struct {
 	Edit     string
 }
 
-// Overlay is something that can be shown on the map or hidden.
-type Overlay struct {
-	ID    string // "teams": the switch is #overlay:teams, the address says ?teams=off
-	Title string
-	On    bool // to begin with
-}
-
-// Legend says what the map's shapes mean: only those that are on it.
-type Legend struct {
-	Kinds    []LegendKind
-	Teams    []TeamMark // one for each type
-	Handoffs bool
-	Health   []Health
-}
-
-// LegendKind is the shape of a kind of nodes.
-type LegendKind struct {
-	Kind string // "user"; "external" for what others run
-	Word string
-}
-
 // NodeRow is a node in the table.
 type NodeRow struct {
 	Link
 	ID         string
-	Kind       string
+	KindID     string // "user"
+	Kind       string // "User"
 	External   bool
+	TeamID     string
 	Team       TeamMark
-	NeededBy   []Link
 	DependsOn  []Link
+	NeededBy   []Link
 	Activities []Numbered
-	State      Health // at risk or out of range; else zero
+	Health     Health
+	Calm       bool // Health needs nobody: healthy, or nothing is measured
+	AtRisk     bool
+	Weight     int    // sorts by health, what needs somebody most has the most
+	Show       string // the map with this node's chain lit, relative
 }
 
 func needsPages(in *Input) []Page {
@@ -94,74 +79,26 @@ func (b *builder) needs() *Needs {
 	return v
 }
 
-// overlays lists those switches that change something on the map.
-func overlays(h *model.Handbook) []Overlay {
-	has := func(ok func(*model.Node) bool) bool {
-		for i := range h.Map.Nodes {
-			if ok(&h.Map.Nodes[i]) {
-				return true
-			}
-		}
-		return false
-	}
-	var list []Overlay
-	if has(func(n *model.Node) bool { return !n.Team.IsZero() }) {
-		list = append(list, Overlay{ID: "teams", Title: "Teams and hand-offs", On: true})
-	}
-	if has(func(n *model.Node) bool { return nodeState(n).State != "" }) {
-		list = append(list, Overlay{ID: "health", Title: "Health and value at risk", On: true})
-	}
-	if has(func(n *model.Node) bool { return n.Stage != "" }) {
-		list = append(list, Overlay{ID: "stages", Title: "Journey stages"})
-	}
-	return list
-}
-
-func (b *builder) legend() Legend {
-	var l Legend
-	m := &b.Handbook.Map
-	kinds, types, healths := map[model.NodeKind]bool{}, map[model.TeamType]bool{}, map[string]Health{}
-	external := false
-	for i := range m.Nodes {
-		n := &m.Nodes[i]
-		kinds[n.Kind], types[n.TeamType] = true, true
-		external = external || n.External
-		if s := nodeState(n); s.State != "" {
-			healths[s.State] = s
-		}
-	}
-	for _, k := range model.NodeKinds {
-		if kinds[k] {
-			l.Kinds = append(l.Kinds, LegendKind{Kind: string(k), Word: kindWord(k)})
-		}
-	}
-	if external {
-		l.Kinds = append(l.Kinds, LegendKind{Kind: "external", Word: "External"})
-	}
-	for _, t := range []model.TeamType{model.StreamAligned, model.PlatformTeam, model.Enabling, model.ComplicatedSubsystem} {
-		if types[t] {
-			l.Teams = append(l.Teams, TeamMark{Icon: teamMarks[t][0], Type: teamMarks[t][1]})
-		}
-	}
-	l.Handoffs = slices.ContainsFunc(m.Edges, func(e model.Edge) bool { return e.Crosses })
-	for _, s := range []struct{ state, word string }{{"below", "Below its range"}, {"above", "Above its range"},
-		{"stale", "Stale"}, {"risk", "A need whose chain holds an unhealthy node"}} {
-		if _, ok := healths[s.state]; ok {
-			l.Health = append(l.Health, Health{State: s.state, Word: s.word})
-		}
-	}
-	return l
-}
-
 func (b *builder) nodeRow(n *model.Node) NodeRow {
 	r := NodeRow{
-		Link: b.toNode(n), ID: n.ID, Kind: kindWord(n.Kind), External: n.External, Team: b.team(n.Team.ID),
-		NeededBy: b.toNodes(n.NeededBy), DependsOn: b.toNodes(refIDs(n.DependsOn)), State: nodeState(n),
+		Link: b.toNode(n), ID: n.ID, KindID: string(n.Kind), Kind: kindWord(n.Kind), External: n.External,
+		TeamID: n.Team.ID, Team: b.team(n.Team.ID), NeededBy: b.toNodes(n.NeededBy), DependsOn: b.toNodes(refIDs(n.DependsOn)),
+		Health: healthOf(n.Health), AtRisk: n.AtRisk, Weight: weight(n), Show: "./?node=" + n.ID + "#part:map",
 	}
+	r.Calm = !n.Health.Unhealthy() && n.Health != model.Stale
 	for _, a := range n.Activities {
 		r.Activities = append(r.Activities, b.numbered(a))
 	}
 	return r
+}
+
+// weight ranks nodes by how much they need somebody.
+func weight(n *model.Node) int {
+	w := map[model.Health]int{model.Below: 8, model.Above: 8, model.Stale: 4, model.Unknown: 1}[n.Health]
+	if n.AtRisk {
+		w += 3 // below what is out of its range itself
+	}
+	return w
 }
 
 func refIDs(refs []model.Ref) []string {

@@ -18,19 +18,28 @@ type Node struct {
 	Kind          string // "Service"
 	State         Health // at risk or out of range; else zero
 	Reasons       []RiskReason
-	ReasonsMore   string // "and 3 more"; "" where Reasons holds all
-	ReasonsSay    string // what the reasons explain
-	Chain         template.HTML
+	ReasonsMore   string       // "and 3 more"; "" where Reasons holds all
+	ReasonsSay    string       // what the reasons explain
+	Persona       *SamePersona // whom a user node stands for; nil for others
+	Chains        []Sentence   // how it serves users
+	ChainsMore    string       // "and 3 more"; "" where Chains holds all
 	Up            []NodeLine
 	Down          []NodeLine
 	Serves        []Link // the needs that stand on it, beyond those that depend on it directly
 	Users         []Link
-	Map           template.HTML // the neighbourhood; "" where it would be too large
-	Whole         string        // the whole map with this node's chain lit, relative
+	Map           MiniMap // the neighbourhood
 	Activities    []SupportRow
 	Opportunities []OpportunityCard
 	Facts         []Fact
 	Edit          string
+}
+
+// SamePersona says that a node and a persona are the same people.
+type SamePersona struct {
+	Link
+	Kind    string // "Consumer"
+	Summary template.HTML
+	Others  []Link // further nodes that stand for the persona
 }
 
 // NodeLine is a neighbour of a node.
@@ -75,8 +84,8 @@ func (b *builder) node(n *model.Node) *Node {
 		State:   nodeState(n),
 		Up:      b.nodeLines(n, n.NeededBy),
 		Down:    b.nodeLines(n, refIDs(n.DependsOn)),
-		Map:     b.neighbourhood(n),
-		Whole:   b.href("/needs/") + "?node=" + n.ID,
+		Persona: b.samePersona(n),
+		Map:     b.around(n),
 		Facts:   b.nodeFacts(n),
 		Edit:    b.edit(n.File),
 	}
@@ -84,7 +93,7 @@ func (b *builder) node(n *model.Node) *Node {
 	v.ReasonsSay = reasonsSay(n)
 	v.Reasons, v.ReasonsMore = b.reasons(n)
 	v.Serves, v.Users = b.standsOn(n)
-	v.Chain = b.pathSentence(n)
+	v.Chains, v.ChainsMore = b.sentencesThrough(n)
 	for _, a := range n.Activities {
 		v.Activities = append(v.Activities, b.supportRow(a))
 	}
@@ -92,14 +101,33 @@ func (b *builder) node(n *model.Node) *Node {
 	return v
 }
 
-// pathSentence says how n serves a user, from the user down: "Customer needs to
-// pay safely; that depends on Payment, which depends on Payment API."
-func (b *builder) pathSentence(n *model.Node) template.HTML {
-	path := b.Handbook.PathFromUser(n.ID)
-	if len(path) < 3 || path[1].Kind != model.Need {
-		return ""
+// samePersona is nil for a node that stands for no persona.
+func (b *builder) samePersona(n *model.Node) *SamePersona {
+	p := b.Handbook.Persona(n.Persona.ID)
+	if p == nil {
+		return nil
 	}
-	return b.sentence(model.Chain{User: path[0], Need: path[1], Path: path[2:]}).Words
+	same := &SamePersona{Link: b.toPersona(p.ID), Kind: personaKindWord(p.Kind)}
+	if p.Published {
+		same.Summary = b.label(p.Summary)
+	}
+	for _, id := range b.nodesOf(p) {
+		if id != n.ID {
+			same.Others = append(same.Others, b.toNode(b.Handbook.Node(id)))
+		}
+	}
+	return same
+}
+
+// nodesOf lists the ids of the nodes that stand for p; none where the map is not published.
+func (b *builder) nodesOf(p *model.Persona) []string {
+	var ids []string
+	for i := range b.Handbook.Map.Nodes {
+		if n := &b.Handbook.Map.Nodes[i]; n.Persona.ID == p.ID && b.Handbook.Map.Published {
+			ids = append(ids, n.ID)
+		}
+	}
+	return ids
 }
 
 func (b *builder) nodeLines(n *model.Node, ids []string) []NodeLine {
@@ -200,9 +228,6 @@ func (b *builder) nodeFacts(n *model.Node) []Fact {
 	}
 	if n.Stage != "" {
 		facts = append(facts, Fact{Name: "Journey stage", Text: b.plain(n.Stage)})
-	}
-	if n.Persona.ID != "" {
-		facts = append(facts, Fact{Name: "Persona", Links: []Link{b.toPersona(n.Persona.ID)}})
 	}
 	if n.Page.ID != "" {
 		facts = append(facts, Fact{Name: "Read more", Links: []Link{b.toPage(n.Page.ID)}})

@@ -33,6 +33,7 @@ type Input struct {
 type Options struct {
 	Address string // of the site, ending with a slash; "" if unknown
 	Drafts  bool   // drafts and held-back pages are shown, with a badge
+	Local   bool   // served to who edits the handbook: its lines are at hand
 }
 
 // Assets are the addresses of what every page loads.

@@ -140,7 +140,32 @@ func (b *builder) peekNeed(id string) PeekNeed {
 	return p
 }
 
-// peekSVG is the map as a small picture without labels.
+// peekSVG is the map as a small picture without labels: the same drawing as on
+// its own page. What lies between the needs at risk and their causes is lit.
 func (b *builder) peekSVG() template.HTML {
-	return b.drawMap(b.Handbook.Map, needsmap.SVGOptions{Peek: true, Title: "Needs map"})
+	o := needsmap.SVGOptions{Peek: true, Title: "Needs map"}
+	if part := b.partAtRisk(); len(part) > 0 {
+		o.Lit = func(id string) bool { return part[id] }
+	}
+	return b.drawMap(b.wholeLayout(), o)
+}
+
+// partAtRisk is the set of nodes on the ways from needs down to what puts them at risk.
+func (b *builder) partAtRisk() map[string]bool {
+	below, part := map[string]bool{}, map[string]bool{}
+	var needs, causes []string
+	for _, r := range b.Handbook.ValueAtRisk {
+		needs, causes = addNew(needs, r.Need), addNew(causes, r.Node)
+	}
+	for _, id := range needs {
+		for _, n := range b.reach(b.Handbook.Node(id)) {
+			below[n.ID] = true
+		}
+	}
+	for _, id := range causes {
+		for _, n := range b.rise(b.Handbook.Node(id)) {
+			part[n.ID] = below[n.ID]
+		}
+	}
+	return part
 }

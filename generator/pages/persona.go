@@ -27,7 +27,11 @@ type Persona struct {
 	Segments []PersonaSegment
 	Opps     []OpportunityCard
 	Tracks   []TrackRow
-	Nodes    []Link // of the needs map that stand for them
+	Nodes    []Link     // of the needs map that stand for them
+	Users    bool       // all of Nodes are users
+	Chains   []Sentence // what these users need
+	Folded   []Sentence // the rest of many
+	Map      MiniMap    // their part of the needs map
 	Edit     string
 }
 
@@ -114,10 +118,11 @@ func (b *builder) persona(p *model.Persona) Persona {
 			v.Opps = append(v.Opps, b.opportunityCard(o))
 		}
 	}
-	for i := range b.Handbook.Map.Nodes {
-		if n := &b.Handbook.Map.Nodes[i]; n.Persona.ID == p.ID && b.Handbook.Map.Published {
-			v.Nodes = append(v.Nodes, b.link(n.Address, n.Title))
-		}
+	if ids := b.nodesOf(p); len(ids) > 0 {
+		v.Nodes = b.toNodes(ids)
+		v.Users = !slices.ContainsFunc(ids, func(id string) bool { return b.Handbook.Node(id).Kind != model.User })
+		v.Chains, v.Folded = fold(b.chainsOf(ids), maxSentences)
+		v.Map = b.below(p, ids)
 	}
 	return v
 }

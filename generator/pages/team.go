@@ -18,6 +18,7 @@ type Team struct {
 	TypeMeans     string
 	Activities    []Numbered
 	Nodes         []OwnedNode
+	Map           MiniMap // its nodes, and what they meet
 	Opportunities []OpportunityCard
 	Crossings     []Crossing
 	Product       string // "It answers for Groundwork as a whole."; "" for other teams
@@ -83,6 +84,7 @@ func (b *builder) teamView(t *model.Team) *Team {
 	}
 	if b.Handbook.Map.Published {
 		v.Nodes = b.ownedNodes(t.ID)
+		v.Map = b.owned(t)
 		v.Crossings = b.crossings(t.ID)
 	}
 	if p := b.Handbook.Settings.Product; p.Owner.ID == t.ID {

@@ -1,0 +1,104 @@
+package pages
+
+import (
+	"html/template"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"flowbook/generator/model"
+	"flowbook/generator/needsmap"
+)
+
+// MiniMap is a part of the needs map on the page of what it is about. The part
+// "mini-map" draws it. The zero value is a part that says nothing: one node.
+type MiniMap struct {
+	SVG   template.HTML
+	Label string // what it shows, and that it says no more than the lists do
+	Whole string // the whole map, this part lit; relative
+	Left  string // "12 further nodes are on the whole map."; "" where nothing is left out
+}
+
+// miniMap says what a mini map shows.
+type miniMap struct {
+	title    string
+	from     []string // what it is about: kept first where not all nodes find room
+	outlined bool     // those of from are outlined; otherwise all others are drawn back
+	column   float64  // px that the page has for it
+	whole    string   // the query that shows the same on the whole map
+}
+
+const (
+	maxMini       = 40   // nodes of a mini map: beyond that it is no smaller than the map
+	pageColumn    = 1150 // px: a page, less the map's border
+	articleColumn = 678  // px: an article, less the border
+)
+
+// miniMap draws a part of the map as o says.
+func (b *builder) miniMap(part model.NeedsMap, o miniMap) MiniMap {
+	near, left := needsmap.Nearest(part, o.from, maxMini)
+	if len(near.Nodes) < 2 {
+		return MiniMap{}
+	}
+	svg := needsmap.SVGOptions{Title: o.title, Column: o.column}
+	if o.outlined {
+		svg.Chosen = o.from
+	} else {
+		svg.Own = func(id string) bool { return slices.Contains(o.from, id) }
+	}
+	v := MiniMap{
+		SVG:   b.drawMap(b.fit(near, o.column), svg),
+		Label: o.title + ". The lists on this page say the same.",
+		Whole: b.href("/needs/") + o.whole,
+	}
+	if left > 0 {
+		v.Left = count(left, "further node is", "further nodes are") + " on the whole map."
+	}
+	return v
+}
+
+// fit lays m out so that it fits in column, if it can: with the layers' names,
+// else without, else with narrow nodes.
+func (b *builder) fit(m model.NeedsMap, column float64) needsmap.Drawing {
+	o := needsmap.Options{Quick: true, LayerGap: 100, RankGap: 96, Plain: b.plain}
+	d := needsmap.Layout(m, o)
+	if d.Width > column {
+		o.Unnamed = true
+		d = needsmap.Layout(m, o)
+	}
+	if d.Width > column {
+		o.NodeWidth, o.NodeGap = 124, 16
+		d = needsmap.Layout(m, o)
+	}
+	return d
+}
+
+// maxShared bounds the mini maps that are kept for further pages.
+const maxShared = 256
+
+// maps holds what has been laid out and drawn for the pages of one site. Each is
+// made from the handbook alone, so it does not matter which page asks first.
+type maps struct {
+	once   sync.Once
+	layout needsmap.Drawing
+	minis  sync.Map // key → func() MiniMap
+	n      atomic.Int32
+}
+
+// whole is the layout of the whole map; lay makes it the first time.
+func (m *maps) whole(lay func() needsmap.Drawing) needsmap.Drawing {
+	m.once.Do(func() { m.layout = lay() })
+	return m.layout
+}
+
+// mini is the map that has that key; draw makes it for the first page that asks.
+func (m *maps) mini(key string, draw func() MiniMap) MiniMap {
+	if known, ok := m.minis.Load(key); ok {
+		return known.(func() MiniMap)()
+	}
+	if m.n.Add(1) > maxShared {
+		return draw()
+	}
+	known, _ := m.minis.LoadOrStore(key, sync.OnceValue(draw))
+	return known.(func() MiniMap)()
+}
