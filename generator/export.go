@@ -1,0 +1,45 @@
+package generator
+
+import (
+	"errors"
+
+	"flowbook/generator/markdown"
+	"flowbook/generator/needsmap"
+	"flowbook/generator/owm"
+	"flowbook/generator/pages"
+)
+
+// ErrNoMap says that a site has no needs map to export.
+var ErrNoMap = errors.New("the handbook has no needs map")
+
+// MapFormats are the forms in which the needs map can be exported.
+var MapFormats = []string{"svg", "owm", "json"}
+
+// ExportMap is the needs map in one of MapFormats. dark is for SVG alone: it is
+// made for a dark ground. A handbook without a published map gives ErrNoMap.
+func (s *Site) ExportMap(format string, dark bool) ([]byte, error) {
+	m := &s.Handbook.Map
+	if !m.Present || !m.Published || len(m.Nodes) == 0 {
+		return nil, ErrNoMap
+	}
+	engine := markdown.New(markdown.Options{})
+	plain := func(text string) string { return pages.Plain(engine, text) }
+	team := func(id string) string {
+		if t := s.Handbook.Team(id); t != nil {
+			return plain(t.Name)
+		}
+		return id
+	}
+	d := needsmap.Layout(*m, needsmap.Options{Plain: plain})
+	switch format {
+	case "owm":
+		return owm.Write(m, d, owm.WriteOptions{Plain: plain, Team: team}), nil
+	case "json":
+		return d.JSON(plain(m.Title))
+	}
+	o := needsmap.SVGOptions{Standalone: true, Title: plain(m.Title), Team: team}
+	if dark {
+		o.Theme = needsmap.Dark
+	}
+	return d.SVG(o), nil
+}
