@@ -14,8 +14,9 @@ func TestNeedsPage(t *testing.T) {
 		t.Fatalf("%d chains, %d folded", len(v.Chains), len(v.Folded))
 	}
 	s := v.Chains[0]
-	if !strings.HasPrefix(string(s.Words), "Customer needs to <b>pay safely</b>; that depends on Payment, which depends on") {
-		t.Errorf("the chain: %s", s.Words)
+	words := `<a href="customer/">Customer</a> needs to <b><a href="pay/">pay safely</a></b>; that depends on <a href="payment/">Payment</a>, which depends on <a href="runtime/">App platform</a>.`
+	if string(s.Words) != words || s.Nodes != "customer pay payment runtime" {
+		t.Errorf("the chain of %s: %s", s.Nodes, s.Words)
 	}
 	if got := strings.Join(titlesOf(s.Through...), ","); got != "App platform" {
 		t.Errorf("at risk through %s", got)
@@ -28,12 +29,16 @@ func TestNeedsPage(t *testing.T) {
 		overlays = append(overlays, o.ID)
 	}
 	for _, n := range v.Nodes {
-		states = append(states, fmt.Sprintf("%s:%s:%v", n.ID, n.Health.State, n.AtRisk))
+		states = append(states, fmt.Sprintf("%s:%s risk=%v calm=%v weight=%d", n.ID, n.Health.State, n.AtRisk, n.Calm, n.Weight))
 	}
 	if got := strings.Join(overlays, " "); got != "teams handoffs health stages external" {
 		t.Errorf("overlays: %s", got)
 	}
-	if got := strings.Join(states, " "); got != "customer: pay:risk payment: runtime:above card:" {
+	if got := strings.Join(states, "\n"); got != `customer:unknown risk=true calm=true weight=4
+pay:unknown risk=true calm=true weight=4
+payment:unknown risk=true calm=true weight=4
+runtime:above risk=true calm=false weight=11
+card:unknown risk=false calm=true weight=1` {
 		t.Errorf("states: %s", got)
 	}
 }
@@ -58,14 +63,18 @@ func TestNodePage(t *testing.T) {
 	if got := strings.Join(titlesOf(append(v.Serves, v.Users...)...), ","); got != "Pay safely,Customer" {
 		t.Errorf("further up: %s", got)
 	}
-	if string(v.Chain) != "Customer needs to <b>pay safely</b>; that depends on Payment, which depends on App platform." {
-		t.Errorf("the chain: %s", v.Chain)
+	want := `<a href="../customer/">Customer</a> needs to <b><a href="../pay/">pay safely</a></b>; that depends on <a href="../payment/">Payment</a>, which depends on App platform.`
+	if len(v.Chains) != 1 || string(v.Chains[0].Words) != want || v.ChainsMore != "" {
+		t.Errorf("the chains: %+v, %q more", v.Chains, v.ChainsMore)
 	}
 	if len(v.Activities) != 1 || len(v.Activities[0].Metrics) != 2 || len(v.Reasons) != 1 || len(v.Opportunities) != 2 {
 		t.Errorf("%d activities, %d reasons, %d opportunities", len(v.Activities), len(v.Reasons), len(v.Opportunities))
 	}
-	if !strings.Contains(string(v.Map), "chosen") || strings.Contains(string(v.Map), `data-node="card"`) {
-		t.Errorf("the neighbourhood should hold this node and not the card processor: %s", v.Map)
+	if svg := string(v.Map.SVG); !strings.Contains(svg, "chosen") || strings.Contains(svg, `data-node="card"`) {
+		t.Errorf("the neighbourhood should hold this node and not the card processor: %s", svg)
+	}
+	if v.Map.Whole != "../?node=runtime" {
+		t.Errorf("the whole map, this node lit: %s", v.Map.Whole)
 	}
 	if c := b.node(h.Node("card")); c.State.State != "" || c.Facts[0].Text != "Service, run by others" || c.Reasons != nil {
 		t.Errorf("the external node: %+v", c)
@@ -84,16 +93,16 @@ func TestAsks(t *testing.T) {
 	for _, a := range at(h, "/needs/").asks() {
 		var lines []string
 		for _, i := range a.Items {
-			lines = append(lines, strings.Join(titlesOf(i.Links...), " "+i.Join+" ")+": "+i.Count)
+			lines = append(lines, strings.Join(titlesOf(i.Links...), " and ")+": "+i.Count)
 		}
 		got[a.ID] = strings.Join(lines, "; ")
 	}
 	for id, want := range map[string]string{
-		"dependents": "Database: 3 depend on it",
+		"dependents": "Database: Infrastructure · 3 depend on it",
 		"handoffs":   "Orders and Cloud platform: 1 hand-off; Cloud platform and Data: 1 hand-off; Orders and Data: 1 hand-off",
 		"teams":      "Pay safely: 3 teams",
 		"owners":     "Queue: Service",
-		"holdings":   "Orders: 2 nodes; Cloud platform: 1 node; Data: 1 node",
+		"holdings":   "Orders: 2 nodes · 1 need; Cloud platform: 1 node · 1 need; Data: 1 node · 1 need",
 	} {
 		if got[id] != want {
 			t.Errorf("%s: %q, want %q", id, got[id], want)
