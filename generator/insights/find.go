@@ -3,6 +3,7 @@ package insights
 import (
 	"slices"
 	"strconv"
+	"sync"
 
 	"flowbook/generator/check"
 	"flowbook/generator/diag"
@@ -14,7 +15,7 @@ import (
 // for h, waived ones too; their insights are in the list, with the waiver. h
 // must be derived and sound. A handbook with nothing in it gives nil.
 func Find(h *model.Handbook, findings []check.Finding) []Insight {
-	f := &finder{h: h, findings: findings}
+	f := newFinder(h, findings)
 	for _, rule := range []func(){
 		f.valueAtRisk, f.unanswered, f.gaps, f.silent, f.oneSided, f.upsideDown, f.causesGone, f.goals, f.stale, f.overdue, f.valueSource, f.rest,
 	} {
@@ -37,6 +38,15 @@ type finder struct {
 	h        *model.Handbook
 	findings []check.Finding
 	list     []Insight
+
+	answers func() map[string][]*model.Opportunity // see openAnswers
+	waived  func() map[string]bool                 // see acceptedMetrics
+}
+
+func newFinder(h *model.Handbook, findings []check.Finding) *finder {
+	f := &finder{h: h, findings: findings}
+	f.answers, f.waived = sync.OnceValue(f.openAnswers), sync.OnceValue(f.acceptedMetrics)
+	return f
 }
 
 // add enters i; ranks order those of one kind, smaller first, and equal ones

@@ -76,7 +76,7 @@ func tally(list []Insight) tallied {
 // ofMetrics says how many metrics are out of their range, and whether somebody
 // answers them; "" where nothing is measured.
 func ofMetrics(h *model.Handbook, n tallied) string {
-	f := finder{h: h}
+	f := newFinder(h, nil)
 	out, open := 0, 0
 	for _, m := range h.Metrics {
 		if pieces := unhealthy(m); m.Published() && len(pieces) > 0 {

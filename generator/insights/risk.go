@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 
-	"flowbook/generator/diag"
 	"flowbook/generator/model"
 )
 
@@ -70,15 +69,17 @@ func (f *finder) reasons(risks []model.Risk) ([]Part, model.Date) {
 		since model.Date
 	}
 	var list []reason
+	known := map[*model.Metric]int{}
 	var earliest model.Date
 	for _, r := range risks {
 		m, n := f.h.Metric(r.Metric), f.h.Node(r.Node)
 		if m == nil || n == nil {
 			continue
 		}
-		i := slices.IndexFunc(list, func(other reason) bool { return other.m == m })
-		if i < 0 {
+		i, ok := known[m]
+		if !ok {
 			i = len(list)
+			known[m] = i
 			list = append(list, reason{m: m, since: firstSince(m)})
 			if s := list[i].since; s != 0 && (earliest == 0 || s < earliest) {
 				earliest = s
@@ -131,7 +132,7 @@ func (f *finder) reason(m *model.Metric, nodes []Entity, since model.Date) Part 
 	}
 	p := Part{
 		Path: append(slices.Clone(nodes), activity, metric), Place: place(m.File, m.At),
-		State: pieces[0].state(), Segment: pieces[0].persona(), Accepted: f.acceptedMetric(m),
+		State: pieces[0].state(), Segment: pieces[0].persona(), Accepted: f.waived()[m.ID],
 		Short: say(metric, ", through ", list(append([]Entity{activity}, nodes...)), ", as above."),
 	}
 	p.Figures = []Figure{{"segment", orNil(p.Segment)}, {"value", plain(p.State.Value)}, {"health", string(p.State.Health)}, {"since", day(since)}, {"days", f.daysAgo(since)}}
@@ -143,7 +144,7 @@ func (f *finder) reason(m *model.Metric, nodes []Entity, since model.Date) Part 
 // and enters them into p.
 func (f *finder) answer(p *Part, m *model.Metric, pieces []piece) Text {
 	says := say("Answered by ")
-	for _, o := range f.open() {
+	for _, o := range f.answers()[m.ID] {
 		if !answersAny(o, m, pieces) {
 			continue
 		}
@@ -160,26 +161,4 @@ func (f *finder) answer(p *Part, m *model.Metric, pieces []piece) Text {
 		return say("No open opportunity answers it, and that was accepted.")
 	}
 	return say("No open opportunity answers it.")
-}
-
-// acceptedMetric reports whether a waiver accepts that nothing answers m.
-func (f *finder) acceptedMetric(m *model.Metric) bool {
-	for _, finding := range f.of(diag.MetricWithoutOpportunity) {
-		if finding.Entry == m.ID && finding.Waiver != nil {
-			return true
-		}
-	}
-	return false
-}
-
-func answersAny(o *model.Opportunity, m *model.Metric, pieces []piece) bool {
-	return slices.ContainsFunc(pieces, func(p piece) bool { return o.Answers(m, p.persona()) })
-}
-
-// answered reports whether an open opportunity answers each of m's pieces.
-func (f *finder) answered(m *model.Metric, pieces []piece) bool {
-	open := f.open()
-	return !slices.ContainsFunc(pieces, func(p piece) bool {
-		return !slices.ContainsFunc(open, func(o *model.Opportunity) bool { return o.Answers(m, p.persona()) })
-	})
 }
