@@ -54,9 +54,12 @@ func readAssets(theme fs.FS, s Settings) ([]File, []string, error) {
 			return err
 		}
 		if path.Dir(name) == "assets/css" && strings.HasSuffix(name, ".css") {
-			css.Write(bytes.TrimSpace(data)) // WalkDir goes by name
+			css.Write(shrinkCSS(data)) // WalkDir goes by name
 			css.WriteByte('\n')
 			return nil
+		}
+		if strings.HasPrefix(name, "assets/js/") && strings.HasSuffix(name, ".js") {
+			data = shrinkJS(data) // what others wrote, with its licence, stands elsewhere
 		}
 		list = append(list, File{Path: name, Data: data})
 		return nil

@@ -18,10 +18,10 @@ func small(main string) fstest.MapFS {
 		"layouts/x.html":        {Data: []byte(main)},
 		"icons/above.svg":       {Data: []byte(`<svg viewBox="0 0 1 1"/>`)},
 		"assets/css/b.css":      {Data: []byte("b{}\n")},
-		"assets/css/a.css":      {Data: []byte("a{}")},
+		"assets/css/a.css":      {Data: []byte("/* Says why. */\na { }")},
 		"assets/js/early.js":    {Data: []byte("1")},
 		"assets/js/two.js":      {Data: []byte("2")},
-		"assets/js/one.js":      {Data: []byte("1")},
+		"assets/js/one.js":      {Data: []byte("// Says why.\n1")},
 		"assets/fonts/f.woff2":  {Data: []byte("f")},
 		"assets/mark.svg":       {Data: []byte("<svg/>")},
 		"assets/css/readme.txt": {Data: []byte("kept as it is")},
@@ -97,6 +97,9 @@ func TestAssets(t *testing.T) {
 	names := ""
 	for _, f := range theme.Assets() {
 		names += f.Path + " "
+		if f.Path == "assets/js/one.js" && string(f.Data) != "1\n" {
+			t.Errorf("the script is published as %q", f.Data)
+		}
 		if f.Path == "assets/site.css" {
 			css := string(f.Data)
 			if !strings.HasPrefix(css, "a{}\nb{}\n:root{--accent:light-dark(#0b6e99,") {
