@@ -3,6 +3,7 @@ package insights
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"flowbook/generator/model"
 )
@@ -51,13 +52,14 @@ func (f *finder) needAtRisk(risks []model.Risk) {
 
 // needs is "Customer needs to pay safely.", whoever they are.
 func needs(users []Entity, need Entity) Text {
+	verb := model.Needs(need.Title)
 	switch len(users) {
 	case 0:
 		return say(need, " is at risk.")
 	case 1:
-		return say(users[0], " needs to ", Run{Entity: &need, Lower: true}, ".")
+		return say(users[0], " "+verb+" ", Run{Entity: &need, Lower: true}, ".")
 	}
-	return say(list(users), " need to ", Run{Entity: &need, Lower: true}, ".")
+	return say(list(users), " "+strings.Replace(verb, "needs", "need", 1)+" ", Run{Entity: &need, Lower: true}, ".")
 }
 
 // reasons are the metrics of risks, each once with all its nodes, the longest out

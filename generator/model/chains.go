@@ -123,7 +123,7 @@ func (c Chain) Sentence(title func(*Node) string) string {
 		title = func(n *Node) string { return n.Title }
 	}
 	var b strings.Builder
-	b.WriteString(title(c.User) + " needs to " + Lower(title(c.Need)))
+	b.WriteString(title(c.User) + " " + Needs(c.Need.Title) + " " + Lower(title(c.Need)))
 	for i, n := range c.Path {
 		if i == 0 {
 			b.WriteString("; that depends on ")

@@ -44,7 +44,7 @@ func fold[T any](list []T, most int) (shown, folded []T) {
 // sentence says c: its need stands out.
 func (b *builder) sentence(c model.Chain) Sentence {
 	var w strings.Builder
-	w.WriteString(b.titled(c.User, b.label(c.User.Title)) + " needs to <b>" + b.titled(c.Need, b.label(model.Lower(c.Need.Title))) + "</b>")
+	w.WriteString(b.titled(c.User, b.label(c.User.Title)) + " " + model.Needs(c.Need.Title) + " <b>" + b.titled(c.Need, b.label(model.Lower(c.Need.Title))) + "</b>")
 	ids := []string{c.User.ID, c.Need.ID}
 	for i, n := range c.Path {
 		if i == 0 {

@@ -150,7 +150,8 @@ func (b *builder) peekSVG() template.HTML {
 	return b.drawMap(b.wholeLayout(), o)
 }
 
-// partAtRisk is the set of nodes on the ways from needs down to what puts them at risk.
+// partAtRisk is the set of nodes on the ways from users, through needs at risk, down
+// to what puts them at risk.
 func (b *builder) partAtRisk() map[string]bool {
 	below, part := map[string]bool{}, map[string]bool{}
 	var needs, causes []string
@@ -160,6 +161,9 @@ func (b *builder) partAtRisk() map[string]bool {
 	for _, id := range needs {
 		for _, n := range b.reach(b.Handbook.Node(id)) {
 			below[n.ID] = true
+		}
+		for _, user := range b.Handbook.Node(id).NeededBy {
+			below[user] = true
 		}
 	}
 	for _, id := range causes {

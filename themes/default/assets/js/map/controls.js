@@ -12,7 +12,7 @@ export function controls(t) {
   const field = finding(t);
   const picks = [
     choice(t, "team", "All teams", [...t.teams]),
-    choice(t, "show", "All nodes", Object.entries(shows).filter(([, s]) => t.map.nodes.some(s.has)).map(([id, s]) => [id, s.title])),
+    choice(t, "show", "All nodes", Object.entries(shows).filter(([id, s]) => t.map.nodes.some(s.has) && (id !== "unowned" || t.teams.size)).map(([id, s]) => [id, s.title])),
   ];
   const pairs = handoffs(t);
   t.sync = () => {
