@@ -25,7 +25,10 @@ func newExport() *cobra.Command {
 	return cmd
 }
 
-type exportFlags struct{ format, theme, out string }
+type exportFlags struct {
+	format, theme, out string
+	quiet              bool
+}
 
 func newExportMap() *cobra.Command {
 	var f exportFlags
@@ -61,6 +64,7 @@ If the content has an error nothing is written.`,
 	cmd.Flags().StringVar(&f.format, "format", "svg", "svg, owm or json")
 	cmd.Flags().StringVar(&f.theme, "theme", "light", "of the SVG: light or dark")
 	cmd.Flags().StringVarP(&f.out, "output", "o", "", "the file to write; one that is there is replaced (default: standard output)")
+	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "do not say what was written")
 	return cmd
 }
 
@@ -97,7 +101,11 @@ func (f *exportFlags) run(ctx context.Context, dir string) error {
 		_, err = os.Stdout.Write(data)
 		return err
 	}
-	return writeFile(f.out, data)
+	if err := writeFile(f.out, data); err != nil {
+		return err
+	}
+	say(os.Stderr, f.quiet, "needs map → %s", f.out)
+	return nil
 }
 
 // writeFile writes a file whole or not at all: beside its place first.

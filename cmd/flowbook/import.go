@@ -28,7 +28,7 @@ func newImport() *cobra.Command {
 	return cmd
 }
 
-type importFlags struct{ force, stdout bool }
+type importFlags struct{ force, stdout, quiet bool }
 
 func newImportOWM() *cobra.Command {
 	var f importFlags
@@ -64,6 +64,7 @@ and left out.`,
 	}
 	cmd.Flags().BoolVar(&f.force, "force", false, "replace a needs-map.md that is there")
 	cmd.Flags().BoolVar(&f.stdout, "stdout", false, "write the needs map to standard output and into no folder")
+	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "say only what could not be read or kept")
 	return cmd
 }
 
@@ -99,11 +100,11 @@ func (f *importFlags) run(ctx context.Context, file, dir string) error {
 		return err
 	}
 	fmt.Fprint(os.Stderr, draft.Report.Text())
-	say(os.Stderr, false, "%s and %s → %s", plural(len(draft.Nodes), "node"), plural(draft.Edges(), "edge"), target)
+	say(os.Stderr, f.quiet, "%s and %s → %s", plural(len(draft.Nodes), "node"), plural(draft.Edges(), "edge"), target)
 	if f.stdout {
 		return nil
 	}
-	return afterImport(ctx, dir)
+	return afterImport(ctx, dir, f.quiet)
 }
 
 func readImport(file string) ([]byte, error) {
@@ -155,7 +156,7 @@ func writeImport(dir, target string, text []byte, force bool) error {
 
 // afterImport says what the rest of the handbook makes of the new map: files may
 // name nodes that are gone.
-func afterImport(ctx context.Context, dir string) error {
+func afterImport(ctx context.Context, dir string, quiet bool) error {
 	day, err := today()
 	if err != nil {
 		return err
@@ -171,7 +172,7 @@ func afterImport(ctx context.Context, dir string) error {
 	}
 	problems = slices.DeleteFunc(problems, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
 	if len(problems) == 0 {
-		say(os.Stderr, false, "see it with: flowbook serve %s", dir)
+		say(os.Stderr, quiet, "see it with: flowbook serve %s", dir)
 		return nil
 	}
 	if err := h.print(os.Stderr, problems); err != nil {
