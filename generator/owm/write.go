@@ -148,13 +148,16 @@ func inDeclaration(name string) string {
 	return quote(name)
 }
 
+// beside is what would grow together with the arrow beside it: "Tea-" before "->".
+var beside = regexp.MustCompile(`^[->+<']|[-.+]$`)
+
 // inLink is a name as a link takes it: OnlineWardleyMaps takes no line for a link
 // that begins like a keyword.
 func inLink(name string) string {
-	if !slices.ContainsFunc(keywordList, func(kw string) bool { return strings.HasPrefix(name, kw) }) {
-		return inDeclaration(name)
+	if beside.MatchString(name) || slices.ContainsFunc(keywordList, func(kw string) bool { return strings.HasPrefix(name, kw) }) {
+		return quote(name)
 	}
-	return quote(name)
+	return inDeclaration(name)
 }
 
 func quote(name string) string {
