@@ -5,6 +5,10 @@ import "strings"
 // arrows in the order in which they are tried; those with text stand apart.
 var arrows = []string{"+<>", "+<", "+>", "-.->"}
 
+// modes are how two teams work together along a link, in maps that say it:
+// "A-collaboration>B".
+var modes = []string{"collaboration", "facilitating", "xAsAService"}
+
 // findArrow finds the first arrow of s at from or later, outside quoted names:
 // where it begins and ends. from is -1 if there is none.
 func findArrow(s string, from int) (begin, end int) {
@@ -44,6 +48,11 @@ func arrow(s string) int {
 		}
 		return 0
 	}
+	for _, mode := range modes {
+		if strings.HasPrefix(s, "-"+mode+">") {
+			return len(mode) + 2
+		}
+	}
 	dashes := len(s) - len(strings.TrimLeft(s, "-"))
 	if dashes > 0 && strings.HasPrefix(s[dashes:], ">") {
 		return dashes + 1
@@ -64,6 +73,8 @@ func (p *parser) link(n int, s string) {
 			l.Text = tidy(a[2:strings.LastIndexByte(a, '\'')])
 		case a[0] == '+':
 			l.Flow = true
+		case len(strings.Trim(a, "-.>")) > 0:
+			l.Text = strings.Trim(a, "-.>")
 		default:
 			l.Dashed = a != "->"
 		}

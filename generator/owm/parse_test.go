@@ -18,6 +18,8 @@ func said(line string) string {
 		s := "link " + l.From + " | " + l.To
 		if l.Flow {
 			s += " flow " + l.Text
+		} else if l.Text != "" {
+			s += " text " + l.Text
 		}
 		if l.Context != "" {
 			s += " ; " + l.Context
@@ -78,6 +80,8 @@ func TestOneLine(t *testing.T) {
 		{"annotation 1 [[0.1, 0.2]] A->B", "note 1 A->B"},
 
 		// Arrows.
+		{"Shop-xAsAService>note taking", "link Shop | note taking text xAsAService"},
+		{"Shop-type>note taking", "unread this line was not understood"},
 		{"A+>B", "link A | B flow"},
 		{"A+<B", "link A | B flow"},
 		{"A +<> B", "link A | B flow"},

@@ -138,7 +138,7 @@ func places(d needsmap.Drawing) map[string][2]float64 {
 }
 
 // inQuotes is what the language would read as something else than a name.
-var inQuotes = regexp.MustCompile(`[\[\]{}";\\]|//|/\*|->|\+[<>']|^\s*$`)
+var inQuotes = regexp.MustCompile(`[\[\]{}";>\\]|//|/\*|\+[<']|^\s*$`)
 
 // inDeclaration is a name as "component" takes it.
 func inDeclaration(name string) string {
