@@ -15,7 +15,7 @@ func (d *drawing) arrange() {
 	d.lanes = make([][]float64, len(g.arcs))
 	d.ports = make([]port, len(g.arcs))
 	edge := slices.Repeat([]float64{0}, len(d.bands)) // where the next part may begin, on each rank
-	nodes, arcs := parts(len(g.nodes), g.arcs)
+	nodes, arcs := parts(len(g.nodes), g.arcs, d.ties())
 	if d.o.Stages {
 		nodes, arcs = whole(nodes, arcs)
 	}
@@ -66,6 +66,25 @@ func (d *drawing) arrangePart(nodes, arcs []int32, work int) *placement {
 	return p
 }
 
+// ties pairs nodes that have to be in one part though no line may join them: those
+// of a team on one rank.
+func (d *drawing) ties() (pairs [][2]int32) {
+	type block struct {
+		rank int32
+		team string
+	}
+	first := map[block]int32{}
+	for v, n := range d.g.nodes {
+		b := block{d.rank[v], n.Team.ID}
+		if w, ok := first[b]; ok && b.team != "" {
+			pairs = append(pairs, [2]int32{w, int32(v)})
+		} else {
+			first[b] = int32(v)
+		}
+	}
+	return pairs
+}
+
 // describe tells the layered graph what it has to know of its nodes.
 func (d *drawing) describe(l *layered, nodes []int32) {
 	kins, stages := map[string]int32{}, map[string]int32{}
@@ -81,6 +100,34 @@ func (d *drawing) describe(l *layered, nodes []int32) {
 		l.inset = append(l.inset, inset(n.Kind))
 		if d.o.Stages {
 			l.stage = append(l.stage, stage)
+		}
+	}
+	d.describeTeams(l, nodes)
+}
+
+// describeTeams says which nodes have to stand together: those of a team on one
+// rank, but for needs that stages bind.
+func (d *drawing) describeTeams(l *layered, nodes []int32) {
+	type block struct {
+		rank int32
+		team string
+	}
+	count, teams := map[block]int{}, map[string]int32{}
+	of := make([]block, len(nodes))
+	for k, v := range nodes {
+		n := d.g.nodes[v]
+		if n.Team.ID == "" || d.o.Stages && n.Kind == model.Need {
+			continue
+		}
+		of[k] = block{d.rank[v], n.Team.ID}
+		count[of[k]]++
+	}
+	for k := range nodes {
+		if count[of[k]] > 1 {
+			if l.team == nil {
+				l.team = make([]int32, len(nodes))
+			}
+			l.team[k] = number(teams, of[k].team)
 		}
 	}
 }

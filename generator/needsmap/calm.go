@@ -60,22 +60,25 @@ func (s *search) calmRow(r int) bool {
 	for i := range at {
 		at[i] = int32(i)
 	}
-	changed := false
+	b := &s.blocks
+	s.findBlocks(b, row, at)
+	changed := s.calmBlocks(b, row, at, table)
 	for p := range n {
 		i := int(at[p])
 		if s.l.isLane(row[i]) {
 			continue
 		}
+		u, kept := s.unitAt(b, row[i], p), s.l.teamOf(row[i]) > 0
 		to, least := p, 0
 		for _, step := range [2]int{-1, 1} {
 			cost, calmer := int32(0), 0
-			for q := p + step; q >= 0 && q < n; q += step {
+			for q := p + step; q >= 0 && q < n && (!kept || q >= u.lo && q <= u.hi); q += step {
 				j := int(at[q])
 				cost -= int32(step) * table[i*n+j]
 				if w := row[j]; !s.l.isLane(w) {
 					calmer += step * cmp.Compare(w, row[i])
 				}
-				if cost == 0 && calmer-3*split < least {
+				if cost == 0 && calmer-3*split < least && (u.free || b.open(q+max(0, step))) {
 					if c := calmer + split*s.splits(row, at, p, q); c < least {
 						to, least = q, c
 					}
@@ -84,14 +87,47 @@ func (s *search) calmRow(r int) bool {
 		}
 		if to != p {
 			shift(at, p, to)
+			s.findBlocks(b, row, at)
 			changed = true
 		}
 	}
-	old := append(s.places[:0], row...)
-	for k, i := range at {
-		row[k] = old[i]
+	s.reorder(r, at)
+	return changed
+}
+
+// calmBlocks moves each team's nodes at once where that costs no crossing and
+// more of them then stand as the author has them.
+func (s *search) calmBlocks(b *blocks, row, at, table []int32) (changed bool) {
+	n := len(at)
+	for t := range b.first {
+		if b.first[t] < 0 {
+			continue
+		}
+		u := b.block(t)
+		to, least := u.first, 0
+		for _, step := range [2]int{-1, 1} {
+			cost, calmer, from := int32(0), 0, u.first-1
+			if step > 0 {
+				from = u.last + 1
+			}
+			for q := from; q >= 0 && q < n; q += step {
+				for _, i := range at[u.first : u.last+1] {
+					cost -= int32(step) * table[int(i)*n+int(at[q])]
+					if v, w := row[i], row[at[q]]; !s.l.isLane(v) && !s.l.isLane(w) {
+						calmer += step * cmp.Compare(w, v)
+					}
+				}
+				if slot := q + max(0, step); cost == 0 && calmer < least && b.open(slot) {
+					to, least = slot, calmer
+				}
+			}
+		}
+		if to != u.first {
+			move(at, u, to)
+			s.findBlocks(b, row, at)
+			changed = true
+		}
 	}
-	s.places = old
 	return changed
 }
 

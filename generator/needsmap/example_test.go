@@ -110,7 +110,8 @@ func randomMap(n int, edges float64, seed uint64) model.NeedsMap {
 }
 
 // faults lists what no drawing may have: nodes on each other, a line through a
-// node or over a name, a label wider than its node, anything outside.
+// node or over a name, a label wider than its node, anything outside, a team's
+// nodes apart on one rank.
 func faults(d Drawing) []string {
 	var out []string
 	fault := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
@@ -128,6 +129,14 @@ func faults(d Drawing) []string {
 		if b.X < d.Left || b.X+b.Width > d.Width || b.Y < 0 || b.Y+b.Height > d.Height {
 			fault("%s lies outside", b.ID)
 		}
+	}
+	last := map[string]int{} // where on its rank a team's nodes ended so far
+	for i, b := range d.Nodes {
+		at := fmt.Sprint(b.Team, " at ", b.Y)
+		if k, ok := last[at]; ok && b.Team != "" && k != i-1 {
+			fault("%s stands apart from its team", b.ID)
+		}
+		last[at] = i
 	}
 	for _, e := range d.Edges {
 		for _, p := range samples(e) {

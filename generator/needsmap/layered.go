@@ -16,6 +16,7 @@ type layered struct {
 	kin    []int32   // of each node: equal for those that look best side by side
 	inset  []float64 // of each node: px that its ports keep from its corners
 	stage  []int32   // of each node: the number of its stage where stages bind, else 0; nil if none does
+	team   []int32   // of each node: the number of its team where others of it stand on the rank, else 0; nil if none does
 }
 
 // adjacency lists neighbours: those of v are to[off[v]:off[v+1]].
@@ -72,9 +73,9 @@ func (l *layered) link(ends func(chain []int32, k int) (of, to int32)) adjacency
 // isLane reports whether v stands for a line that passes.
 func (l *layered) isLane(v int32) bool { return int(v) >= l.real }
 
-// parts splits the graph into pieces that no line joins, in the author's order
-// of their first nodes: each is a list of nodes and a list of arcs.
-func parts(nodes int, arcs []arc) (nodesOf, arcsOf [][]int32) {
+// parts splits the graph into pieces that no line and no tie joins, in the author's
+// order of their first nodes: each is a list of nodes and a list of arcs.
+func parts(nodes int, arcs []arc, ties [][2]int32) (nodesOf, arcsOf [][]int32) {
 	root := make([]int32, nodes)
 	for v := range root {
 		root[v] = int32(v)
@@ -86,9 +87,15 @@ func parts(nodes int, arcs []arc) (nodesOf, arcsOf [][]int32) {
 		}
 		return v
 	}
+	join := func(v, w int32) {
+		a, b := find(v), find(w)
+		root[max(a, b)] = min(a, b)
+	}
 	for _, a := range arcs {
-		t, b := find(a.top), find(a.bottom)
-		root[max(t, b)] = min(t, b)
+		join(a.top, a.bottom)
+	}
+	for _, t := range ties {
+		join(t[0], t[1])
 	}
 	part := make([]int, nodes)
 	for v := range root {
@@ -134,6 +141,14 @@ func (l *layered) cost(place []int32, a, b int32) int {
 		}
 	}
 	return d
+}
+
+// teamOf is the number of the team that binds v, or 0.
+func (l *layered) teamOf(v int32) int32 {
+	if l.team == nil || l.isLane(v) {
+		return 0
+	}
+	return l.team[v]
 }
 
 // stageOf is the number of the stage that binds v, or 0.

@@ -92,6 +92,9 @@ func TestLayoutOfRandomMaps(t *testing.T) {
 				m.Nodes[i].AtRisk = rng.IntN(4) == 0
 				m.Nodes[i].Health = []model.Health{model.Healthy, model.Above, model.Stale}[rng.IntN(3)]
 			}
+			if seed%2 == 1 {
+				RandomTeams(&m, seed)
+			}
 			d := Layout(m, Options{})
 			if f := faults(d); f != nil {
 				t.Errorf("%d nodes, seed %d: %d faults, such as %s", n, seed, len(f), f[0])

@@ -32,6 +32,7 @@ type search struct {
 	sign    []int32 // 1 before the middle, 0 there, -1 after it
 	slots   []slots
 	turns   []int32
+	blocks  blocks
 }
 
 // Efforts of a search.

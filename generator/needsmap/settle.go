@@ -52,6 +52,9 @@ func (s *search) improve(r int) bool {
 	if n > widestTable {
 		return s.exchange(r)
 	}
+	if s.l.team != nil && s.teamed(r) {
+		return s.improveTeams(r)
+	}
 	table := s.pairs(r)
 	at := s.turns[:n] // the vertices in their new order, by their old places
 	for i := range at {
@@ -75,11 +78,7 @@ func (s *search) improve(r int) bool {
 		return false
 	}
 	s.cross -= int(gain)
-	old := append(s.places[:0], row...)
-	for k, i := range at {
-		row[k] = old[i]
-	}
-	s.places = old
+	s.reorder(r, at)
 	return true
 }
 
@@ -119,6 +118,9 @@ func (s *search) exchange(r int) bool {
 	for moved := true; moved && s.work > 0; {
 		moved = false
 		for i := range len(row) - 1 {
+			if s.l.parted(row[i], row[i+1]) {
+				continue
+			}
 			if c := s.l.cost(s.place, row[i], row[i+1]); c > 0 {
 				row[i], row[i+1] = row[i+1], row[i]
 				s.cross -= c

@@ -115,8 +115,10 @@ func (s *search) mean(near []int32) int64 {
 	return sum * 1024 / int64(len(near))
 }
 
-// bind puts the nodes of rank r in their stages' order, where stages bind.
+// bind puts the nodes of rank r in their stages' order, where stages bind, and
+// gathers those of each team.
 func (s *search) bind(r int) {
+	s.gather(r)
 	if s.l.stage == nil {
 		return
 	}
