@@ -1,8 +1,9 @@
 # make serve   build flowbook and show the example handbook
 # make test    everything that CI checks; installs what it needs through apt
 # make bench   the project's own benchmarks
+# make bench-map  the needs map's layout beside Graphviz dot (Debian: graphviz)
 
-.PHONY: build serve site test lint bench fuzz need-go
+.PHONY: build serve site test lint bench bench-map fuzz need-go
 
 build: need-go
 	go build -o bin/flowbook ./cmd/flowbook
@@ -25,6 +26,13 @@ lint: need-go
 
 bench: need-go
 	go test -run '^$$' -bench . -benchmem ./...
+
+# Crossings, length, overlaps and time of the layout beside dot's, medians over ten
+# maps of each size: BENCHMAP=20,100 for some sizes (0 is the example's map),
+# BENCHMAP_SEEDS=3 for fewer maps. All of it takes some minutes, most of them dot's.
+bench-map: need-go
+	@command -v dot >/dev/null || { echo "bench-map needs Graphviz: apt-get install graphviz" >&2; exit 1; }
+	go test -tags benchmap -run '^TestBenchMap$$' -count 1 -timeout 60m ./generator/needsmap -v
 
 # Each fuzz target for a while; FUZZTIME=5m for longer.
 FUZZTIME ?= 30s

@@ -110,8 +110,7 @@ func randomMap(n int, edges float64, seed uint64) model.NeedsMap {
 }
 
 // faults lists what no drawing may have: nodes on each other, a line through a
-// node or over a name, a label wider than its node, anything outside, a team's
-// nodes apart on one rank.
+// node or over a name, a label wider than its node, anything outside.
 func faults(d Drawing) []string {
 	var out []string
 	fault := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
@@ -130,14 +129,6 @@ func faults(d Drawing) []string {
 			fault("%s lies outside", b.ID)
 		}
 	}
-	last := map[string]int{} // where on its rank a team's nodes ended so far
-	for i, b := range d.Nodes {
-		at := fmt.Sprint(b.Team, " at ", b.Y)
-		if k, ok := last[at]; ok && b.Team != "" && k != i-1 {
-			fault("%s stands apart from its team", b.ID)
-		}
-		last[at] = i
-	}
 	for _, e := range d.Edges {
 		for _, p := range samples(e) {
 			if p.X < d.Left {
@@ -151,6 +142,35 @@ func faults(d Drawing) []string {
 		}
 	}
 	return out
+}
+
+// together counts the teams that have several nodes on one rank, and those of them
+// that stand side by side there.
+func together(d Drawing) (kept, all int) {
+	type band struct {
+		team string
+		y    float64
+	}
+	nodes, runs := map[band]int{}, map[band]int{}
+	for i, b := range d.Nodes {
+		at := band{b.Team, b.Y}
+		if b.Team == "" {
+			continue
+		}
+		nodes[at]++
+		if i == 0 || at != (band{d.Nodes[i-1].Team, d.Nodes[i-1].Y}) {
+			runs[at]++
+		}
+	}
+	for at, n := range nodes {
+		if n > 1 {
+			all++
+			if runs[at] == 1 {
+				kept++
+			}
+		}
+	}
+	return kept, all
 }
 
 // samples are points along a line, a few px apart.

@@ -93,9 +93,12 @@ func TestLayoutOfRandomMaps(t *testing.T) {
 				m.Nodes[i].Health = []model.Health{model.Healthy, model.Above, model.Stale}[rng.IntN(3)]
 			}
 			if seed%2 == 1 {
-				RandomTeams(&m, seed)
+				RandomTeams(&m, true, seed)
 			}
 			d := Layout(m, Options{})
+			if kept, all := together(d); kept < all*2/3 {
+				t.Errorf("%d nodes, seed %d: %d of %d teams stand together", n, seed, kept, all)
+			}
 			if f := faults(d); f != nil {
 				t.Errorf("%d nodes, seed %d: %d faults, such as %s", n, seed, len(f), f[0])
 			}

@@ -55,20 +55,34 @@ func steps(n int, quick bool) int {
 // arrange returns the vertices of every rank from left to right, after the given
 // number of steps at most.
 func arrange(l *layered, work int) [][]int32 {
+	teams := l.team
+	l.team = nil
+	if teams != nil {
+		work /= 2
+	}
 	s := newSearch(l, work)
-	if len(l.rank) > l.widest() { // else there is but one rank
-		best := s.save()
-		for round := 0; round < rounds && (round == 0 || best.cross > 0 && s.work > 0); round++ {
-			s.begin(round)
-			s.shake()
-			if round == 0 || s.cross < best.cross {
-				best = s.save()
-			}
-		}
-		s.load(best)
+	s.find()
+	if teams != nil {
+		s.keepTeams(teams, work)
 	}
 	s.calm()
 	return s.rows
+}
+
+// find looks for the fewest crossings until the work is spent.
+func (s *search) find() {
+	if len(s.l.rank) == s.l.widest() { // there is but one rank
+		return
+	}
+	best := s.save()
+	for round := 0; round < rounds && (round == 0 || best.cross > 0 && s.work > 0); round++ {
+		s.begin(round)
+		s.shake()
+		if round == 0 || s.cross < best.cross {
+			best = s.save()
+		}
+	}
+	s.load(best)
 }
 
 // begin sets out from the best of several starts.

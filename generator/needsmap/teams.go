@@ -8,6 +8,93 @@ import (
 // The nodes of a team stand together on their rank: no node of another stands
 // between them, though lines may pass there. A team's nodes move among themselves,
 // and all at once with the lanes between them.
+//
+// That costs crossings. As many more as allowed are paid for it; where not all teams
+// can be had for that, those come first that are nearly together anyway.
+
+// allowed is how many crossings a map may have for its teams that has so many
+// without them.
+func allowed(free int) int { return free + free/10 + 2 }
+
+// keepTeams goes on from an arrangement without teams to one that keeps them
+// together, in the given number of steps at most.
+func (s *search) keepTeams(teams []int32, work int) {
+	free := s.save()
+	limit := allowed(free.cross)
+	s.l.team, s.work = teams, work*2/3
+	s.find()
+	if s.cross <= limit {
+		return
+	}
+	s.load(free)
+	s.l.team, s.work = make([]int32, len(teams)), s.work+work/3
+	for _, b := range s.bands(teams) {
+		if s.work <= 0 {
+			break
+		}
+		s.keepTeam(b, teams, limit)
+	}
+}
+
+// teamBand is the nodes of one team on one rank.
+type teamBand struct {
+	nodes []int32
+	apart int // nodes of others between them
+}
+
+// bands lists what could be kept together, that which nearly is first.
+func (s *search) bands(teams []int32) (list []teamBand) {
+	for _, row := range s.rows {
+		at := map[int32]int{} // of each team, its band
+		last := map[int32]int{}
+		k := 0
+		for _, v := range row {
+			if s.l.isLane(v) {
+				continue
+			}
+			k++
+			t := teams[v]
+			if t == 0 {
+				continue
+			}
+			i, ok := at[t]
+			if !ok {
+				i = len(list)
+				at[t], last[t] = i, k-1
+				list = append(list, teamBand{})
+			}
+			list[i].nodes = append(list[i].nodes, v)
+			list[i].apart += k - 1 - last[t]
+			last[t] = k
+		}
+	}
+	slices.SortStableFunc(list, func(a, b teamBand) int { return cmp.Compare(a.apart, b.apart) })
+	return list
+}
+
+// keepTeam brings one team's nodes on one rank together, if the crossings stay
+// within the limit.
+func (s *search) keepTeam(b teamBand, teams []int32, limit int) {
+	before := s.save()
+	for _, v := range b.nodes {
+		s.l.team[v] = teams[v]
+	}
+	if b.apart == 0 {
+		return
+	}
+	r := int(s.l.rank[b.nodes[0]])
+	dirty := make([]bool, len(s.rows))
+	s.disturb(r, dirty, func([]int32) {})
+	spread(dirty, r)
+	s.settle(dirty)
+	if s.cross <= limit {
+		return
+	}
+	s.load(before)
+	for _, v := range b.nodes {
+		s.l.team[v] = 0
+	}
+}
 
 // teamed reports whether a team binds nodes of rank r.
 func (s *search) teamed(r int) bool {
