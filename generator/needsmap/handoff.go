@@ -7,6 +7,7 @@ const (
 	markRoom  = 11 // to another line
 	markApart = 16 // to another mark
 	markRule  = 7  // to the separator of two layers
+	markPlate = 8  // to a plate
 )
 
 // heights are where in a gap a mark may stand, the best first.
@@ -71,6 +72,11 @@ func (d *drawing) markHandOffs() {
 	}
 }
 
+// distance is how far at is from the plate; 0 on it.
+func (p *Plate) distance(at Point) float64 {
+	return math.Hypot(max(0, p.X-at.X, at.X-p.X-p.Width), max(0, p.Y-at.Y, at.Y-p.Y-p.Height))
+}
+
 // findMark looks for the clearest place on line i in the gap below rank r.
 func (d *drawing) findMark(i, r int, marks []Point) HandOff {
 	from, to, _ := d.crossing(i, r)
@@ -94,6 +100,9 @@ func (d *drawing) findMark(i, r int, marks []Point) HandOff {
 		}
 		for _, m := range marks {
 			clear = min(clear, math.Hypot(m.X-h.At.X, m.Y-h.At.Y)/markApart)
+		}
+		for _, p := range d.plates[r+1] {
+			clear = min(clear, p.distance(h.At)/markPlate)
 		}
 		if d.bands[r] != d.bands[r+1] {
 			clear = min(clear, math.Abs(h.At.Y-rule)/markRule)

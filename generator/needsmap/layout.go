@@ -103,11 +103,12 @@ type drawing struct {
 	lanes [][]float64 // of each arc: x on the ranks that it passes
 	ports []port      // of each arc
 
-	gaps  [][]stretch // of the gap below each rank: the lines in it
-	top   []float64   // of each rank: y of its nodes
-	land  []float64   // of each rank: how far above its nodes lines run straight down, to spare plates
-	left  float64     // where nodes and lanes may begin
-	right float64     // where they end
-	lines []Line      // of each arc
-	out   Drawing
+	gaps   [][]stretch // of the gap below each rank: the lines in it
+	top    []float64   // of each rank: y of its nodes
+	land   []float64   // of each rank: how far above its nodes lines run straight down, to spare plates
+	plates [][]*Plate  // on the nodes of each rank
+	left   float64     // where nodes and lanes may begin
+	right  float64     // where they end
+	lines  []Line      // of each arc
+	out    Drawing
 }

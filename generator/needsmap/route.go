@@ -137,9 +137,11 @@ func (d *drawing) sparePlates() {
 	for v := range d.boxes {
 		d.setBox(v)
 	}
+	d.plates = make([][]*Plate, len(d.bands))
 	for v := range d.boxes {
 		b, r := &d.boxes[v], int(d.rank[v])-1
 		for i := range b.Plates {
+			d.plates[r+1] = append(d.plates[r+1], &b.Plates[i])
 			if r >= 0 && d.land[r+1] == 0 && !d.sparePlate(b, &b.Plates[i], r, int32(v)) {
 				d.land[r+1] = plateAbove + 1
 			}

@@ -43,9 +43,9 @@ const (
 )
 
 // steps is how much work the order of a map with n nodes and lanes is worth: the
-// more the wider it is, but never more than about a third of a second.
+// more the wider it is, but never more than about a quarter of a second.
 func steps(n int, quick bool) int {
-	work := min(280_000_000, max(30_000_000, 20_000*n+8*n*n))
+	work := min(220_000_000, max(24_000_000, 16_000*n+7*n*n))
 	if quick {
 		work /= 40
 	}
