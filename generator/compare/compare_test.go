@@ -203,7 +203,10 @@ func TestThereAndBack(t *testing.T) {
 	for _, c := range cases(t) {
 		a, b := sideOf(t, c.from), sideOf(t, c.to)
 		there, back := compare.Compare(a, b), compare.Compare(b, a)
-		for _, ops := range [][2]compare.Op{{compare.Added, compare.Removed}, {compare.Removed, compare.Added}, {compare.Renamed, compare.Renamed}} {
+		if x, y := names(there, false), names(back, true); !slices.Equal(x, y) {
+			t.Errorf("%s: renamed there %q, back %q", c.name, x, y)
+		}
+		for _, ops := range [][2]compare.Op{{compare.Added, compare.Removed}, {compare.Removed, compare.Added}} {
 			if x, y := tell(there, ops[0]), tell(back, ops[1]); !slices.Equal(x, y) {
 				t.Errorf("%s: %s there %q, %s back %q", c.name, ops[0], x, ops[1], y)
 			}
@@ -211,12 +214,27 @@ func TestThereAndBack(t *testing.T) {
 	}
 }
 
-// tell lists what an operation was said of, by titles, since ids may be renamed.
+// tell lists what an operation was said of, by titles.
 func tell(list []compare.Change, op compare.Op) []string {
 	var out []string
 	for _, c := range list {
 		if c.Op == op {
 			out = append(out, fmt.Sprint(c.Kind, " ", c.Entity, " ", c.Persona, " ", c.Title))
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// names lists what was renamed, from and to; turned the other way round.
+func names(list []compare.Change, turned bool) []string {
+	var out []string
+	for _, c := range list {
+		if c.Op == compare.Renamed {
+			if turned {
+				c.From, c.To = c.To, c.From
+			}
+			out = append(out, fmt.Sprint(c.Kind, " ", c.Entity, " ", c.From, " ", c.To))
 		}
 	}
 	slices.Sort(out)

@@ -136,7 +136,7 @@ func (c *comparison) renamed(base Change, old, now string) {
 		return
 	}
 	base.Op, base.Field, base.From, base.To = Renamed, "id", old, now
-	base.Says = "renamed from " + old + " to " + now + ", so its address is another"
+	base.Says = "renamed from " + old + " to " + now + ", which changes the address of its page"
 	c.add(base)
 }
 

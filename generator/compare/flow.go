@@ -78,7 +78,7 @@ func (c *comparison) phases() {
 			c.renamed(change, p.a.ID, p.b.ID)
 			if moved[e.ID] {
 				move := change
-				move.Op, move.Field, move.Says = Moved, "order", "moved, "+c.place(Phase, after, i)
+				move.Op, move.Field, move.Says = Moved, "order", "moved, now "+c.place(Phase, after, i)
 				c.add(move)
 			}
 			c.compare(change, []fact{c.from.title(p.a.Title), c.from.quoted("summary", "summary", p.a.Summary)},

@@ -63,11 +63,22 @@ func since(why, when string) string {
 // metricSummary is "Time to restore: 12 min, healthy".
 func (s *side) metricSummary(m *model.Metric) string {
 	r := reading{s, m, nil}
-	parts := joined(r.value(), healthWords(m.State.Health))
+	parts := r.standing()
 	if words := r.rangeWords(); words != "" && m.State.Health != model.Healthy {
 		parts += "; healthy is " + words
 	}
 	return r.name() + " (" + parts + ")"
+}
+
+// standing is "12 min, healthy", "3 clicks, no healthy range yet", "no value yet".
+func (r reading) standing() string {
+	switch {
+	case !r.state().Value.Set:
+		return "no value yet"
+	case r.bounds().IsZero():
+		return r.value() + ", no healthy range yet"
+	}
+	return joined(r.value(), healthWords(r.state().Health))
 }
 
 func (c *comparison) metric(p pair[model.Metric], change Change) {
@@ -147,7 +158,7 @@ func (c *comparison) segments(p pair[model.Metric]) {
 		r := reading{c.to, p.b, seg}
 		old := c.oldSegment(p.a, seg.Persona.ID)
 		if old == nil {
-			change.Op, change.Says = Added, "new segment "+r.name()+" ("+joined(r.value(), healthWords(seg.State.Health))+")"
+			change.Op, change.Says = Added, "new segment "+r.name()+" ("+r.standing()+")"
 			c.add(change)
 			continue
 		}

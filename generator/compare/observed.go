@@ -15,7 +15,7 @@ func (c *comparison) observed(p pair[model.Metric], a, b reading) {
 	if was.Value.String() != is.Value.String() || was.Value.Set != is.Value.Set || was.Value.Number != is.Value.Number && is.Value.Word == "" {
 		change := base
 		change.Field, change.From, change.To, change.Minor = "value", plainValue(was.Value), plainValue(is.Value), told
-		change.Says = b.name() + ": " + valueChange(a, b) + still(is)
+		change.Says = b.name() + ": " + valueChange(a, b) + healthAfter(was, is)
 		c.add(change)
 		told = true
 	}
@@ -31,22 +31,28 @@ func (c *comparison) observed(p pair[model.Metric], a, b reading) {
 	}
 }
 
-// still says the health that a value has kept.
-func still(s model.State) string {
-	if s.Health == model.Unknown || s.Health == "" {
+// healthAfter says the health that a value has kept or come to.
+func healthAfter(was, is model.State) string {
+	switch {
+	case is.Health == model.Unknown || is.Health == "":
 		return ""
+	case was.Health != is.Health:
+		return ", now " + healthWords(is.Health)
 	}
-	return ", still " + healthWords(s.Health)
+	return ", still " + healthWords(is.Health)
 }
 
 func sayDate(b reading, was, is model.State) string {
-	value := "still " + b.value()
+	value := b.value()
+	if was.Value.Set && was.Value.String() == is.Value.String() {
+		value = "still " + value
+	}
 	switch {
 	case is.Date == 0:
 		return b.name() + ": " + value + ", no longer with a date"
 	case was.Date == 0:
 		return b.name() + ": " + value + ", now dated " + is.Date.String()
-	case is.Date > was.Date:
+	case is.Date > was.Date && value != b.value():
 		return b.name() + ": observed again on " + is.Date.String() + ", " + value
 	}
 	return b.name() + ": newest observation is of " + is.Date.String() + " now, was of " + was.Date.String() + ", " + value

@@ -77,7 +77,7 @@ func (c *comparison) opportunity(p pair[model.Opportunity], change Change) {
 	c.movedIdea(change, "status", "status ", string(p.a.Status), string(p.b.Status))
 	c.movedIdea(change, "horizon", "horizon ", p.a.Horizon, p.b.Horizon)
 	c.score(p, change)
-	c.compare(change, []fact{number("gap", "gap", p.a.Gap)}, []fact{number("gap", "gap", p.b.Gap)})
+	c.compare(change, []fact{number("gap", gapLabel, p.a.Gap)}, []fact{number("gap", gapLabel, p.b.Gap)})
 	c.compare(change, c.from.ideaFacts(p.a), c.to.ideaFacts(p.b))
 	c.because(p, change)
 	c.solutions(p, change)
@@ -85,6 +85,9 @@ func (c *comparison) opportunity(p pair[model.Opportunity], change Change) {
 		c.text(change, p.a.Origin.File, p.b.Origin.File)
 	}
 }
+
+// gapLabel says what a gap is to those who never saw one.
+const gapLabel = "gap between importance and satisfaction"
 
 func (c *comparison) movedIdea(change Change, field, label, from, to string) {
 	if from == to {

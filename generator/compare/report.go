@@ -2,6 +2,7 @@ package compare
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -58,8 +59,8 @@ func (r *Report) sections() []section {
 	return slices.DeleteFunc(list, func(s section) bool { return len(s.changes) == 0 })
 }
 
-// Summary says in one line what changed: "2 health changes, 1 opportunity moved,
-// 3 activities changed"; "nothing changed".
+// Summary says in one line what changed: "2 health changes; 1 opportunity added,
+// 2 moved; 3 activities changed"; "nothing changed".
 func (r *Report) Summary() string {
 	var parts []string
 	parts = append(parts, r.riskSummary()...)
@@ -67,7 +68,9 @@ func (r *Report) Summary() string {
 		parts = append(parts, plural(n, "health change", "health changes"))
 	}
 	for _, g := range groups {
-		parts = append(parts, r.tally(g)...)
+		if words := r.tally(g); words != "" {
+			parts = append(parts, words)
+		}
 	}
 	if n := r.count(func(c *Change) bool { return c.Kind == Settings && c.Entity != Team }); n > 0 {
 		parts = append(parts, plural(n, "setting changed", "settings changed"))
@@ -78,7 +81,7 @@ func (r *Report) Summary() string {
 		}
 		return "nothing changed"
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(parts, "; ")
 }
 
 func (r *Report) riskSummary() []string {
@@ -114,7 +117,7 @@ var groups = []group{
 	{Phase, nil, "phase", "phases"},
 	{Activity, []Entity{Interaction}, "activity", "activities"},
 	{Metric, []Entity{Segment}, "metric", "metrics"},
-	{NeedsMap, nil, "needs map", "needs maps"},
+	{NeedsMap, nil, "", ""},
 	{Node, nil, "node", "nodes"},
 	{Edge, nil, "edge", "edges"},
 	{Persona, nil, "persona", "personas"},
@@ -123,8 +126,9 @@ var groups = []group{
 	{Page, []Entity{Home}, "page", "pages"},
 }
 
-// tally counts the entities of a group, each once: "2 activities added", "1 activity moved".
-func (r *Report) tally(g group) []string {
+// tally counts the entities of a group, each once: "2 activities added, 1 moved";
+// "" for none. The needs map, of which there is one, is not counted.
+func (r *Report) tally(g group) string {
 	weight := map[Op]int{Changed: 1, Renamed: 1, Moved: 2, Removed: 3, Added: 4}
 	what := map[string]int{}
 	for i := range r.Changes {
@@ -145,9 +149,15 @@ func (r *Report) tally(g group) []string {
 	}
 	var parts []string
 	for _, op := range []Op{Added, Removed, Moved, Changed} {
-		if n := counts[weight[op]]; n > 0 {
+		switch n := counts[weight[op]]; {
+		case n == 0:
+		case g.one == "":
+			return "needs map " + string(op)
+		case len(parts) == 0:
 			parts = append(parts, plural(n, g.one, g.many)+" "+string(op))
+		default:
+			parts = append(parts, strconv.Itoa(n)+" "+string(op))
 		}
 	}
-	return parts
+	return strings.Join(parts, ", ")
 }
