@@ -127,8 +127,8 @@ func samples() []struct {
 	}{
 		{"history", History(longAgo, longAgo.Series[0].Date, today, names)},
 		{"history-of-a-year", History(alone, alone.Series[0].Date, today, names)},
-		{"scatter", Scatter([]Dot{{1, "a/", "Access & waits", 2, 1.5, 120}, {2, "b/", "B", 2, 1.5, 30}, {3, "c/", "C", .25, 4, 0}})},
-		{"scatter-of-one", Scatter([]Dot{{1, "a/", "A", 2, 1.5, 120}})},
+		{"scatter", scatterOf([]Dot{{1, "a/", "Access & waits", 2, 1.5, 120}, {2, "b/", "B", 2, 1.5, 30}, {3, "c/", "C", .25, 4, 0}})},
+		{"scatter-of-one", scatterOf([]Dot{{1, "a/", "A", 2, 1.5, 120}})},
 		{"profile", Risks(&model.Risks{Desirability: "low", Viability: "high"})},
 		{"profile-of-nothing", Risks(&model.Risks{})},
 		{"range-above", Range(views(), nil)},

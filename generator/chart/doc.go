@@ -17,7 +17,7 @@
 //	key: s1 … s6
 //	dumb (big): ax gp sa im
 //	steps: on off
-//	scatter: axis fine name
+//	scatter: axis fine name lead at
 //	profile: off low medium high
 //
 // A line chart has a data-read attribute with its values, for a script that

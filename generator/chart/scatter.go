@@ -1,10 +1,8 @@
 package chart
 
 import (
-	"cmp"
 	"html/template"
 	"math"
-	"slices"
 	"strconv"
 
 	"flowbook/generator/model"
@@ -28,65 +26,78 @@ const (
 	mostRadius    = 16.0
 )
 
+// maxDots is how many dots a scatter holds at most; more cannot be told apart.
+const maxDots = 40
+
 // Scatter draws impact against effort, both from 0: <figure class="scatter">
-// with an SVG of 300 px height in which every dot is a link. Dots at one place
-// stand around it. "" for fewer than two dots.
-func Scatter(dots []Dot) template.HTML {
+// with an SVG of 300 px height in which every dot is a link. No dot touches
+// another at any width; one that had to move away has a line to where it belongs.
+// left is how many dots, those with the greatest numbers, had no room. "" for
+// fewer than two dots.
+func Scatter(dots []Dot) (drawn template.HTML, left int) {
 	if len(dots) < 2 {
-		return ""
+		return "", 0
 	}
 	impact, effort, weight := 0.0, 0.0, 0.0
 	for _, dot := range dots {
 		impact, effort, weight = max(impact, dot.Impact), max(effort, dot.Effort), max(weight, dot.Weight)
 	}
 	up, across := axisOf(impact), axisOf(effort)
+	shown := dots[:min(len(dots), maxDots)]
+	list := make([]placed, len(shown))
+	for i, dot := range shown {
+		list[i] = placed{Dot: dot, across: dot.Effort / across.end, down: scatterBottom - (scatterBottom-scatterTop)*dot.Impact/up.end, r: radius(dot, weight)}
+	}
+	list, left = makeRoom(list)
 	var d drawing
 	d.addf(`<figure class="scatter"><svg role="group" height="%d" aria-label="Impact against effort">`, scatterHeight)
 	d.addf(`<text class="name" x="%d" y="14">Impact</text>`, scatterLeft)
 	d.addf(`<text class="name" x="100%%" dx="-12" y="%s" text-anchor="end">Effort</text>`, px(scatterBottom+32))
 	d.addf(`<svg x="%d" width="100%%" height="%d" overflow="visible"><svg width="88%%" height="%d" overflow="visible">`, scatterLeft, scatterHeight, scatterHeight)
 	d.grid(up, across)
-	radius := func(dot Dot) float64 {
-		if weight <= 0 || dot.Weight <= 0 {
-			return leastRadius
-		}
-		return leastRadius + (mostRadius-leastRadius)*math.Sqrt(dot.Weight/weight)
+	for _, dot := range list {
+		d.lead(dot)
 	}
-	for _, g := range together(dots) {
-		d.addf(`<svg x="%s" overflow="visible">`, percent(g[0].Effort/across.end))
-		y := scatterBottom - (scatterBottom-scatterTop)*g[0].Impact/up.end
-		for i, at := range cluster(len(g)) {
-			d.dot(g[i], at.x, y+at.y, radius(g[i]))
-		}
-		d.WriteString("</svg>")
+	for _, dot := range list {
+		d.dot(dot)
 	}
 	d.WriteString("</svg></svg></svg></figure>")
-	return d.html()
+	return d.html(), left + len(dots) - len(shown)
 }
 
-func (d *drawing) dot(dot Dot, x, y, r float64) {
-	number := strconv.Itoa(dot.Number)
-	says := number + " " + dot.Title + ": impact " + model.FormatNumber(dot.Impact) + ", effort " + model.FormatNumber(dot.Effort)
-	d.addf(`<a href="%s" aria-label="%s"><circle cx="%s" cy="%s" r="%s"/>`, template.HTMLEscapeString(dot.Href), template.HTMLEscapeString(says), px(x), px(y), px(r))
-	d.text(`x="`+px(x)+`" y="`+px(y+4)+`" text-anchor="middle"`, number)
-	d.WriteString("</a>")
-}
-
-// offset is px from where the dots of a group belong.
-type offset struct{ x, y float64 }
-
-// cluster sets n dots around one place, as nearly in a square as it goes.
-func cluster(n int) []offset {
-	const apart = 2 * mostRadius
-	columns := int(math.Ceil(math.Sqrt(float64(n))))
-	rows := (n + columns - 1) / columns
-	out := make([]offset, n)
-	for i := range out {
-		row := i / columns
-		inRow := min(columns, n-row*columns)
-		out[i] = offset{(float64(i%columns) - float64(inRow-1)/2) * apart, (float64(row) - float64(rows-1)/2) * apart}
+// radius gives a dot an area that grows with its weight.
+func radius(dot Dot, greatest float64) float64 {
+	least := leastRadius
+	if dot.Number > 99 {
+		least += 3 // for its third digit
 	}
-	return out
+	if greatest <= 0 || dot.Weight <= 0 {
+		return least
+	}
+	return least + (mostRadius-least)*math.Sqrt(dot.Weight/greatest)
+}
+
+// farAway is from how far, in px, a line leads back to where a dot belongs.
+const farAway = 10.0
+
+// lead draws the line, below all dots.
+func (d *drawing) lead(p placed) {
+	if math.Hypot(p.off.x, p.off.y) <= farAway {
+		return
+	}
+	d.addf(`<svg x="%s" overflow="visible"><line class="lead" x2="%s" y1="%s" y2="%s"/><circle class="at" cy="%s" r="2"/></svg>`,
+		percent(p.across), px(p.off.x), px(p.down), px(p.down+p.off.y), px(p.down))
+}
+
+func (d *drawing) dot(p placed) {
+	x, y := p.off.x, p.down+p.off.y
+	d.addf(`<svg x="%s" overflow="visible">`, percent(p.across))
+	number := strconv.Itoa(p.Number)
+	says := number + " " + p.Title + ": impact " + model.FormatNumber(p.Impact) + ", effort " + model.FormatNumber(p.Effort)
+	d.addf(`<a href="%s" aria-label="%s"><title>%s</title><circle cx="%s" cy="%s" r="%s"/>`,
+		template.HTMLEscapeString(p.Href), template.HTMLEscapeString(says), template.HTMLEscapeString(says), px(x), px(y), px(p.r))
+	d.text(`x="`+px(x)+`" y="`+px(y+4)+`" text-anchor="middle"`, number)
+	d.WriteString("</a></svg>")
 }
 
 // grid draws the axes with a line and a number for each of their parts.
@@ -109,21 +120,6 @@ func (d *drawing) grid(up, across axis) {
 		line(i == 0, `x1="`+percent(part)+`" x2="`+percent(part)+`" y1="`+px(scatterTop)+`" y2="`+px(scatterBottom)+`"`)
 		d.text(`x="`+percent(part)+`" y="`+px(scatterBottom+16)+`" text-anchor="middle"`, model.FormatNumber(across.end*part))
 	}
-}
-
-// together groups the dots that stand at one place, the places from the left.
-func together(dots []Dot) [][]Dot {
-	list := slices.Clone(dots)
-	slices.SortStableFunc(list, func(a, b Dot) int { return cmp.Or(cmp.Compare(a.Effort, b.Effort), cmp.Compare(b.Impact, a.Impact)) })
-	var out [][]Dot
-	for i, dot := range list {
-		if i > 0 && dot.Effort == list[i-1].Effort && dot.Impact == list[i-1].Impact {
-			out[len(out)-1] = append(out[len(out)-1], dot)
-			continue
-		}
-		out = append(out, []Dot{dot})
-	}
-	return out
 }
 
 // axis goes from 0 to its end, in so many parts.
