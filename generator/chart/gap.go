@@ -61,7 +61,7 @@ func GapSum(i *model.Interaction) string {
 	if *i.Importance > *i.Satisfaction {
 		rest = "(" + n(*i.Importance) + " − " + n(*i.Satisfaction) + ")"
 	}
-	return Score(gap) + " = " + n(*i.Importance) + " + " + rest
+	return n(gap) + " = " + n(*i.Importance) + " + " + rest
 }
 
 // WideGap reports whether importance exceeds satisfaction by 4 or more.

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"unicode"
@@ -76,16 +77,20 @@ func RICE(r *model.RICE) string {
 		return ""
 	}
 	n := func(p *float64) string { return model.FormatNumber(*p) }
-	return Score(*score) + " = " + n(r.Reach) + " × " + n(r.Impact) + " × " + n(r.Confidence) + " ÷ " + n(r.Effort)
+	equals := " = "
+	if said, err := strconv.ParseFloat(Score(*score), 64); err != nil || math.Abs(said-*score) > 1e-9*math.Abs(*score) {
+		equals = " ≈ "
+	}
+	return Score(*score) + equals + n(r.Reach) + " × " + n(r.Impact) + " × " + n(r.Confidence) + " ÷ " + n(r.Effort)
 }
 
 // Score writes a score the way it is compared: whole from 10 on, with one
-// decimal below. "−0" is never said.
+// decimal below; halves go up. "−0" is never said.
 func Score(n float64) string {
 	if n >= 10 {
-		return strconv.FormatFloat(n, 'f', 0, 64)
+		return strconv.FormatFloat(math.Round(n), 'f', 0, 64)
 	}
-	s := strconv.FormatFloat(n, 'f', 1, 64)
+	s := strconv.FormatFloat(math.Round(n*10)/10, 'f', 1, 64)
 	return strings.TrimSuffix(s, ".0")
 }
 

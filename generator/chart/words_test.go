@@ -85,7 +85,7 @@ func TestRICE(t *testing.T) {
 		want string
 	}{
 		{model.RICE{Reach: n(120), Impact: n(2), Confidence: n(.8), Effort: n(3)}, "64 = 120 × 2 × 0.8 ÷ 3"},
-		{model.RICE{Reach: n(10), Impact: n(1), Confidence: n(.5), Effort: n(1.5)}, "3.3 = 10 × 1 × 0.5 ÷ 1.5"},
+		{model.RICE{Reach: n(10), Impact: n(1), Confidence: n(.5), Effort: n(1.5)}, "3.3 ≈ 10 × 1 × 0.5 ÷ 1.5"},
 		{model.RICE{Reach: n(0), Impact: n(1), Confidence: n(1), Effort: n(1)}, "0 = 0 × 1 × 1 ÷ 1"},
 		{model.RICE{Reach: n(10), Impact: n(1), Confidence: n(.5)}, ""},
 	} {

@@ -46,11 +46,19 @@ func (f *finder) goal(m *model.Metric) {
 	subject := metricOf(m)
 	f.add(Insight{
 		Kind: GoalMet, Subject: subject,
-		Says:    say(subject, " has reached its target: ", withUnit(m, m.State.Value), ", where the target is ", withUnit(m, m.Target), ".", held),
-		Do:      "Say so to those who did it, and set the next target.",
+		Says:    say(subject, " has reached its target of ", withUnit(m, m.Target), beyond(m), ".", held),
+		Do:      "Thank those who did it, and set the next target.",
 		Place:   at(&m.Origin, "target"),
 		Figures: []Figure{{"value", plain(m.State.Value)}, {"target", plain(m.Target)}, {"since", day(since)}, {"days", f.daysAgo(since)}},
 	}, -float64(since))
+}
+
+// beyond is ": it is at 95 %" where a value is not its target itself.
+func beyond(m *model.Metric) string {
+	if m.State.Value.Number == m.Target.Number {
+		return ""
+	}
+	return ": it is at " + withUnit(m, m.State.Value)
 }
 
 // worked says that an opportunity is done and all its metrics are healthy.

@@ -34,7 +34,7 @@ type Section struct {
 // Sections lists the sections in the order in which they are shown. Every kind
 // stands in one.
 var Sections = []Section{
-	{"risk", "Value at risk", "Somebody needs this, and it stands on something that does not work as it should.",
+	{"risk", "Value at risk", "People need this, and something that it depends on does not work as it should.",
 		[]Kind{ValueAtRisk}},
 	{"unanswered", "Metrics without an answer", "They are out of their range, and no open opportunity says what should be done.",
 		[]Kind{MetricUnanswered}},
@@ -44,9 +44,9 @@ var Sections = []Section{
 		[]Kind{PersonaSilent}},
 	{"order", "What comes first", "What is done now should be worth most, and should not leave one side of the contract waiting.",
 		[]Kind{NowOneSided, OrderUpsideDown}},
-	{"groundless", "Opportunities without a ground", "Either the reason was not written down, or it is gone. Work without a reason is hard to stop.",
+	{"groundless", "Opportunities without a reason", "Either the reason was not written down, or it is gone. Work without a reason is hard to stop.",
 		[]Kind{CauseGone, OpportunityGroundless}},
-	{"met", "Goals met", "People should hear of it. And a target that is reached no longer pulls anybody.",
+	{"met", "Goals met", "What worked is worth telling, and a target that has been reached needs a successor.",
 		[]Kind{GoalMet}},
 	{"outdated", "What is out of date", "It may still be right, but nobody knows. Old numbers say nothing about today.",
 		[]Kind{NumberStale, ReviewOverdue}},
@@ -56,7 +56,7 @@ var Sections = []Section{
 		[]Kind{NeedUnserved}},
 	{"unmeasured", "Activities that nobody measures", "Without a metric nobody can say whether they deliver.",
 		[]Kind{ActivityUnmeasured}},
-	{"undecided", "Plans with a gap", "What is worked on now should have an owner and a score, and a target should be a healthy place.",
+	{"undecided", "Plans with a gap", "What is worked on now should have an owner and a score, and a target should lie in the healthy range.",
 		[]Kind{PlanIncomplete}},
 	{"upkeep", "For those who keep the handbook", "Nothing that a reader would notice.",
 		[]Kind{Upkeep}},

@@ -24,6 +24,9 @@ func TestInsights(t *testing.T) {
 		find(diag.PhaseWithoutCustomer, "flowbook.yaml", "p1"), find(diag.NodeUnreached, "needs-map.md", "card"),
 		find(diag.UnknownFile, "notes.txt", ""), accepted,
 	}
+	tested := h.Metric("tested")
+	tested.Series[len(tested.Series)-1].Line = 9
+	b.Findings[1].Line = 9
 	v := b.insights()
 	got := map[string]string{}
 	for _, s := range v.Sections {
@@ -34,12 +37,13 @@ func TestInsights(t *testing.T) {
 		got[s.ID] = strings.Join(lines, "; ")
 	}
 	for id, want := range map[string]string{
-		"unanswered": "Daily views is above its range: 252 views/day.",
-		"outdated":   "Tested was last measured on 16 August 2026.",
-		"unmeasured": "Monitor has no metric.", // the draft is not told
-		"voiceless":  "Phase p1 has no activity in which a customer takes part.",
-		"unserved":   "Card processor is reached by no user.",
-		"upkeep":     "<code>notes.txt</code> The file fits no rule.",
+		"unanswered": `<b><a href="../metrics/views/">Daily views</a></b> has been above its range since 21 November 2026 (1 day): 252 views/day, ` +
+			`where 80 to 250 views/day is healthy. That is 1 % of the range’s width too high. It has been rising for 2 weeks.`,
+		"outdated":   `<b><a href="../metrics/tested/">Tested</a></b> was last measured on 16 August 2026, 3 months ago. It should be no older than 30 days.`,
+		"unmeasured": `<b><a href="../activities/a1/">Monitor</a></b> has no metric.`, // the draft is not told
+		"voiceless":  `<b><a href="../phases/p1/">Phase p1</a></b> has no activity in which a customer takes part.`,
+		"unserved":   `<b><a href="../needs/card/">Card processor</a></b> is reached by no user.`,
+		"upkeep":     `<b><code>notes.txt</code></b>: the file fits no rule.`,
 	} {
 		if got[id] != want {
 			t.Errorf("%s: %q, want %q", id, got[id], want)

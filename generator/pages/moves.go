@@ -1,17 +1,20 @@
 package pages
 
 import (
+	"cmp"
 	"html/template"
+	"slices"
 
 	"flowbook/generator/chart"
 	"flowbook/generator/model"
 )
 
-// MovedMetric is a metric that an opportunity should bring to where it belongs.
+// MovedMetric is a metric that an opportunity should bring to where it belongs,
+// or, where no metric is its cause, somebody's satisfaction with an activity.
 type MovedMetric struct {
 	Link
-	Who    string // the segment's persona, plain; "" for the whole
-	Health Health
+	Who    string // the segment's persona, plain; "" for the whole; of satisfaction the activity
+	Health Health // none of satisfaction
 	From   string // "252"; "" where nothing is known
 	To     string // "150 views/day", "250 views/day or less"; "" without a range or target
 }
@@ -35,7 +38,45 @@ func (b *builder) moves(o *model.Opportunity) []MovedMetric {
 		}
 		list = append(list, moved)
 	}
+	if list == nil {
+		return b.satisfactions(o)
+	}
 	return list
+}
+
+// maxSatisfactions is how many satisfactions an opportunity says it moves.
+const maxSatisfactions = 3
+
+// satisfactions says with what an opportunity should make people more content:
+// those interactions that its gap comes from, the widest gap first.
+func (b *builder) satisfactions(o *model.Opportunity) []MovedMetric {
+	type asked struct {
+		MovedMetric
+		gap float64
+	}
+	named := namesInteraction(o)
+	var list []asked
+	for _, a := range o.Activities {
+		for k := range a.Interactions {
+			i := &a.Interactions[k]
+			gap, ok := i.Gap()
+			if !ok || !a.Published || !meant(o, i.Persona.ID, named) {
+				continue
+			}
+			persona := b.toPersona(i.Persona.ID)
+			persona.Title = "Satisfaction of " + persona.Title
+			list = append(list, asked{MovedMetric{
+				Link: persona, Who: b.plain(a.Title),
+				From: model.FormatNumber(*i.Satisfaction) + " of 10, where it matters " + model.FormatNumber(*i.Importance),
+			}, gap})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b asked) int { return cmp.Compare(b.gap, a.gap) })
+	var moves []MovedMetric
+	for _, s := range list[:min(len(list), maxSatisfactions)] {
+		moves = append(moves, s.MovedMetric)
+	}
+	return moves
 }
 
 // goal is where m should go: to its target, which is the whole's alone, else into the range.

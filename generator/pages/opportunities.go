@@ -16,7 +16,9 @@ type Opportunities struct {
 	Lead     string
 	Shares   string        // whom they serve; "" where there is little to say
 	Scatter  template.HTML // impact against effort; "" where fewer than two have both
-	Unplaced int           // open ones that the scatter lacks
+	Unplaced string        // which open ones the scatter lacks, in words; "" for none
+	Numbers  []NumberRow   // what the order comes from; nil where nobody gave a number
+	Folded   bool          // Numbers are many, and open when asked
 	Open     []RankedOpportunity
 	Ended    []RankedOpportunity
 	Statuses []StatusChoice  // to filter by; nil where there is no choice
@@ -82,12 +84,15 @@ func (b *builder) opportunities() *Opportunities {
 		}
 		counts[o.Status]++
 		open = append(open, o)
-		r.Place = len(open)
+		place := b.known().places()[o.ID]
+		r.Place, r.GapPlace = place.score, place.gap
+		v.ByGap = v.ByGap || place.gap > 0 && place.gap != place.score
 		v.Open = append(v.Open, r)
 	}
-	v.ByGap = placeByGap(v.Open, open)
 	v.Shares, v.Phases = sharesLead(v.Open), b.phaseChoices(v.Open)
 	v.Scatter, v.Unplaced = b.scatter(open)
+	v.Numbers = b.numberRows(v.Open, open)
+	v.Folded = len(v.Numbers) > mostNumbers
 	v.Outcomes = b.outcomes(open)
 	v.CSV = b.href("/opportunities.csv")
 	for _, s := range []model.Status{model.Open, model.Exploring, model.Validated, model.Delivering} {
@@ -177,7 +182,7 @@ func (b *builder) rankedOpportunity(o *model.Opportunity) RankedOpportunity {
 	r.Causes = b.causesSince(o)
 	r.Explained, r.Served, r.Risks = chart.RICE(&o.RICE), b.served(o), chart.Risks(&o.Risks)
 	if o.Gap != nil {
-		r.Gap = chart.Score(*o.Gap)
+		r.Gap = model.FormatNumber(*o.Gap)
 		_, r.GapSum = b.gapWords(o)
 	}
 	var phases []string

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -150,18 +151,18 @@ func TestWhomOpportunitiesServe(t *testing.T) {
 	}
 }
 
-func TestPlacesByGap(t *testing.T) {
-	gap := func(f float64) *model.Opportunity { return &model.Opportunity{Gap: &f} }
-	open := []*model.Opportunity{gap(10), {}, gap(14), gap(10)}
-	rows := make([]RankedOpportunity, len(open))
-	if !placeByGap(rows, open) {
-		t.Error("the orders do not differ")
+func TestPlaces(t *testing.T) {
+	o := func(id string, gap float64, s model.Status) *model.Opportunity {
+		o := &model.Opportunity{ID: id, Status: s}
+		if gap > 0 {
+			o.Gap = &gap
+		}
+		return o
 	}
-	if rows[0].GapPlace != 2 || rows[1].GapPlace != 0 || rows[2].GapPlace != 1 || rows[3].GapPlace != 3 {
-		t.Errorf("places %+v", rows)
-	}
-	if placeByGap(rows[:1], open[:1]) {
-		t.Error("one opportunity has two orders")
+	got := placesOf([]*model.Opportunity{o("a", 10, model.Open), o("b", 0, model.Open), o("c", 14, model.Open), o("d", 10, model.Exploring), o("e", 20, model.Done)})
+	want := map[string]places{"a": {1, 2, 4}, "b": {2, 0, 4}, "c": {3, 1, 4}, "d": {4, 3, 4}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("places %v, want %v", got, want)
 	}
 }
 

@@ -2,6 +2,9 @@ package pages
 
 import (
 	"html/template"
+	"slices"
+	"strconv"
+	"strings"
 
 	"flowbook/generator/chart"
 	"flowbook/generator/model"
@@ -78,7 +81,7 @@ func (b *builder) opportunity(o *model.Opportunity) *Opportunity {
 		v.Score = chart.Score(*o.Score)
 	}
 	if o.Gap != nil {
-		v.Gap = chart.Score(*o.Gap)
+		v.Gap = model.FormatNumber(*o.Gap)
 		v.GapWords, v.GapSum = b.gapWords(o)
 	}
 	for _, a := range o.Activities {
@@ -108,10 +111,7 @@ func riceParts(r *model.RICE) []Fact {
 // gapWords explains the gap: "Application engineer in Monitor what is running:
 // 9 important, 4 satisfied", and "14 = 9 + (9 − 4)".
 func (b *builder) gapWords(o *model.Opportunity) (words, sum string) {
-	named := false
-	for i := range o.Because {
-		named = named || o.Because[i].Interaction.ID != ""
-	}
+	named := namesInteraction(o)
 	for _, a := range o.Activities {
 		for k := range a.Interactions {
 			i := &a.Interactions[k]
@@ -121,6 +121,11 @@ func (b *builder) gapWords(o *model.Opportunity) (words, sum string) {
 		}
 	}
 	return "", ""
+}
+
+// namesInteraction reports whether what somebody does is a cause of o.
+func namesInteraction(o *model.Opportunity) bool {
+	return slices.ContainsFunc(o.Because, func(c model.Cause) bool { return c.Interaction.ID != "" })
 }
 
 // meant reports whether o's gap takes persona's interaction into account: as a
@@ -171,6 +176,18 @@ func (b *builder) opportunityFacts(o *model.Opportunity) []Fact {
 	}
 	if o.Horizon != "" && !o.Status.Ended() {
 		facts = append(facts, Fact{Name: "Horizon", Text: capital(o.Horizon)})
+	}
+	if p := b.known().places()[o.ID]; p.score > 0 {
+		var by []string
+		if o.Score != nil {
+			by = append(by, "No. "+strconv.Itoa(p.score)+" by score")
+		}
+		if p.gap > 0 {
+			by = append(by, "No. "+strconv.Itoa(p.gap)+" by gap")
+		}
+		if len(by) > 0 && p.open > 1 {
+			facts = append(facts, Fact{Name: "Among " + strconv.Itoa(p.open) + " open ones", Text: strings.Join(by, ", ")})
+		}
 	}
 	if !o.Inline && len(o.Activities) > 1 {
 		facts = append(facts, Fact{Name: "Spans", Text: count(len(o.Activities), "activity", "activities")})

@@ -15,14 +15,16 @@ type orders struct {
 	risks      map[string][]model.Risk                // value at risk, by metric
 	byMetric   func() map[string][]*model.Opportunity // ranked, by the metrics that are their causes; when a metric's page asks
 	nav        []navItem
-	frames     sync.Map             // frameKey → *Frame
-	chains     func() []model.Chain // of the needs map; when a page asks
+	frames     sync.Map                 // frameKey → *Frame
+	places     func() map[string]places // of open opportunities; when an opportunity's page asks
+	chains     func() []model.Chain     // of the needs map; when a page asks
 	maps       maps
 }
 
 func newOrders(h *model.Handbook) *orders {
 	o := &orders{activities: activities(h), ranked: ranked(h), byActivity: map[string][]*model.Opportunity{}, risks: map[string][]model.Risk{}, nav: navItems(h)}
 	o.byMetric = sync.OnceValue(func() map[string][]*model.Opportunity { return rankedByMetric(o.ranked) })
+	o.places = sync.OnceValue(func() map[string]places { return placesOf(o.ranked) })
 	o.chains = sync.OnceValue(h.Chains)
 	for _, r := range h.ValueAtRisk {
 		o.risks[r.Metric] = append(o.risks[r.Metric], r)

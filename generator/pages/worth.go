@@ -3,6 +3,7 @@ package pages
 import (
 	"html/template"
 	"slices"
+	"strconv"
 	"strings"
 
 	"flowbook/generator/chart"
@@ -52,13 +53,14 @@ func (b *builder) outcomes(open []*model.Opportunity) []Outcome {
 }
 
 // scatter sets impact against effort. A dot's area is reach times confidence, so
-// that what a score is made of is all there. left is how many lack a number.
-func (b *builder) scatter(open []*model.Opportunity) (drawn template.HTML, left int) {
+// that what a score is made of is all there. lacks says how many are not shown, and why.
+func (b *builder) scatter(open []*model.Opportunity) (drawn template.HTML, lacks string) {
 	var dots []chart.Dot
+	unknown := 0
 	for i, o := range open {
 		r := &o.RICE
 		if r.Impact == nil || r.Effort == nil {
-			left++
+			unknown++
 			continue
 		}
 		dot := chart.Dot{Number: i + 1, Href: b.href(o.Address), Title: b.plain(o.Title), Impact: *r.Impact, Effort: *r.Effort}
@@ -67,24 +69,86 @@ func (b *builder) scatter(open []*model.Opportunity) (drawn template.HTML, left 
 		}
 		dots = append(dots, dot)
 	}
-	return chart.Scatter(dots), left
+	drawn, left := chart.Scatter(dots)
+	var parts []string
+	if unknown == 1 {
+		parts = append(parts, "One is not here, as its impact or its effort is not known.")
+	} else if unknown > 1 {
+		parts = append(parts, numberWord(unknown)+" are not here, as their impact or their effort is not known.")
+	}
+	if left > 0 {
+		parts = append(parts, "The picture has room for the first "+strconv.Itoa(len(dots)-left)+"; the table below has all.")
+	}
+	return drawn, strings.Join(parts, " ")
 }
 
-// placeByGap gives each row its place by gap, and reports whether that order
-// differs from the one by score. rows and open go together.
-func placeByGap(rows []RankedOpportunity, open []*model.Opportunity) (differs bool) {
-	order := make([]int, len(open))
-	for i := range order {
-		order[i] = i
+// mostNumbers is how many rows of numbers stand open.
+const mostNumbers = 20
+
+// NumberRow is what an opportunity's places come from: each number as it was
+// given, "" where it is not known.
+type NumberRow struct {
+	Link
+	Place, GapPlace                   int // by score and by gap; GapPlace 0 without a gap
+	Reach, Impact, Confidence, Effort NumberCell
+	Score, Gap                        NumberCell
+}
+
+// NumberCell is a number as it is shown, and as a table sorts by it.
+type NumberCell struct{ Text, Exact string }
+
+// numberRows lists the numbers of rows, which go together with open; nil where there are none.
+func (b *builder) numberRows(rows []RankedOpportunity, open []*model.Opportunity) []NumberRow {
+	known := false
+	list := make([]NumberRow, len(open))
+	cell := func(n *float64, text func(float64) string) NumberCell {
+		if n == nil {
+			return NumberCell{}
+		}
+		known = true
+		return NumberCell{text(*n), strconv.FormatFloat(*n, 'f', -1, 64)}
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return downward(open[i].Gap, open[j].Gap) })
-	for place, i := range order {
-		if open[i].Gap != nil {
-			rows[i].GapPlace = place + 1
-			differs = differs || place != i
+	for i, o := range open {
+		r := &o.RICE
+		list[i] = NumberRow{
+			Link: rows[i].Link, Place: rows[i].Place, GapPlace: rows[i].GapPlace,
+			Reach: cell(r.Reach, model.FormatNumber), Impact: cell(r.Impact, model.FormatNumber), Confidence: cell(r.Confidence, model.FormatNumber),
+			Effort: cell(r.Effort, model.FormatNumber), Score: cell(o.Score, chart.Score), Gap: cell(o.Gap, model.FormatNumber),
 		}
 	}
-	return differs
+	if !known {
+		return nil
+	}
+	return list
+}
+
+// places is where an open opportunity stands among the open ones, from 1.
+type places struct {
+	score int
+	gap   int // 0 without one
+	open  int // how many there are
+}
+
+// placesOf gives the places of those in ranked that are open.
+func placesOf(ranked []*model.Opportunity) map[string]places {
+	var open []*model.Opportunity
+	for _, o := range ranked {
+		if !o.Status.Ended() {
+			open = append(open, o)
+		}
+	}
+	m := make(map[string]places, len(open))
+	for i, o := range open {
+		m[o.ID] = places{score: i + 1, open: len(open)}
+	}
+	slices.SortStableFunc(open, func(a, b *model.Opportunity) int { return downward(a.Gap, b.Gap) })
+	for i, o := range open {
+		if p := m[o.ID]; o.Gap != nil {
+			p.gap = i + 1
+			m[o.ID] = p
+		}
+	}
+	return m
 }
 
 // sharesLead says whom the open opportunities serve: "Two serve customers alone,
