@@ -15,6 +15,7 @@ import (
 	"flowbook/generator/compare"
 	"flowbook/generator/diag"
 	"flowbook/generator/git"
+	"flowbook/generator/model"
 	"flowbook/generator/source"
 )
 
@@ -22,8 +23,8 @@ import (
 const gitPatience = 5 * time.Minute
 
 type diffFlags struct {
-	dir, format string
-	drafts      bool
+	dir, format   string
+	drafts, quiet bool
 }
 
 func newDiff() *cobra.Command {
@@ -44,10 +45,15 @@ REV is anything that git takes for a commit: main, v1.2, HEAD~3, a hash. Both
 sides count with the same day as today, so that only edits change anybody's
 health. Drafts count only with --drafts.
 
-DIR is "content", or the folder around this one that has a flowbook.yaml. The
-formats are text for people, markdown for a comment on a pull request, and json
-for programs. The exit code is 0 whether anything changed or not, 1 if the
-handbook has errors at one of the revisions, and 2 if git cannot say.`,
+DIR is "content", or the folder around this one that has a flowbook.yaml. A
+repository that has no handbook yet at the first revision has a new one: all of
+it is listed. The formats are text for people, markdown for a comment on a pull
+request, and json for programs; .github/workflows/handbook-diff.yml in flowbook's
+own repository posts such a comment.
+
+In a shallow clone only revisions that were fetched can be compared; diff says so.
+The exit code is 0 whether anything changed or not, 1 if the handbook has errors
+at one of the revisions, and 2 if git cannot say.`,
 		Example: "  flowbook diff main\n  flowbook diff v1.0 v1.1 --dir handbook\n  flowbook diff origin/main...HEAD --format markdown",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -63,6 +69,7 @@ handbook has errors at one of the revisions, and 2 if git cannot say.`,
 	}
 	cmd.Flags().StringVar(&f.dir, "dir", "", "the handbook's folder (default \"content\", or the one around this folder)")
 	cmd.Flags().StringVar(&f.format, "format", "text", "text, json or markdown")
+	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print no notes beside the report")
 	cmd.Flags().BoolVar(&f.drafts, "drafts", false, "take drafts and held-back pages as published")
 	return cmd
 }
@@ -85,6 +92,7 @@ func (f *diffFlags) run(ctx context.Context, args []string) error {
 	}
 	defer spareCollections()()
 	options := generator.Options{Today: day, Drafts: f.drafts}
+	from.mayLack = true
 	for _, s := range []*state{from, to} {
 		if err := s.load(ctx, options); err != nil {
 			return err
@@ -94,7 +102,11 @@ func (f *diffFlags) run(ctx context.Context, args []string) error {
 	if err := reportBroken(from, to); err != nil {
 		return err
 	}
+	say(os.Stderr, f.quiet || asked.cut == "", "note: %s", asked.cut)
 	report := compare.Report{From: from.version, To: to.version, Changes: compare.Compare(from.side(), to.side())}
+	if from.none {
+		report.Note = "There was no handbook yet at " + from.version.Name + ", so all of it is new."
+	}
 	switch f.format {
 	case "json":
 		return report.JSON(os.Stdout)
@@ -112,6 +124,8 @@ type state struct {
 	repo     *git.Repository
 	revision git.Revision
 	path     string // of the handbook in the repository at the revision
+	mayLack  bool   // whether a repository without any handbook is no error
+	none     bool   // there is no handbook, nor another one elsewhere
 
 	folder   *git.Folder // nil for the working tree
 	handbook *handbook   // nil for a revision
@@ -161,7 +175,7 @@ func (s *state) close() {
 }
 
 // noHandbook says that there is no handbook in the folder at the revision, and
-// where there is one.
+// where there is one. Where there is none at all, and may be none, it is noted alone.
 func (s *state) noHandbook(ctx context.Context) error {
 	where := shownPath(s.path)
 	message := fmt.Sprintf("there is no handbook in %s at %s: no flowbook.yaml", where, s.version)
@@ -170,6 +184,9 @@ func (s *state) noHandbook(ctx context.Context) error {
 		return err
 	}
 	switch {
+	case len(others) == 0 && s.mayLack:
+		s.none = true
+		return nil
 	case len(others) == 0:
 		message += " there or anywhere else, so there is nothing to compare with"
 	case len(others) <= 3:
@@ -193,6 +210,11 @@ func shownPath(path string) string {
 }
 
 func (s *state) side() compare.Side {
+	if s.none {
+		h := new(model.Handbook)
+		h.Derive(false)
+		return compare.Side{Handbook: h}
+	}
 	return compare.Side{Handbook: s.site.Handbook, Body: func(file string) []byte {
 		if doc := s.snap.Document(file); doc != nil {
 			return doc.Body

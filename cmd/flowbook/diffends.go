@@ -20,6 +20,7 @@ type diffArguments struct {
 	from, to string // revisions, with ":DIR" where the handbook was elsewhere
 	tree     bool   // to is the working tree
 	parted   bool   // from is where from and to parted
+	cut      string // what a shallow clone makes uncertain; "" for nothing
 }
 
 // readDiffArguments understands REV, "A B", A..B and A...B as git does, and a
@@ -112,6 +113,9 @@ func (a *diffArguments) find(ctx context.Context) (from, to *state, err error) {
 		base, err := repo.MergeBase(ctx, from.revision, to.revision)
 		if err != nil {
 			return nil, nil, err
+		}
+		if repo.Shallow(ctx) {
+			a.cut = "this clone is shallow, so where the two parted may be too far back; git fetch --unshallow, or fetch-depth: 0 at actions/checkout, makes it sure"
 		}
 		from.revision = base
 		from.version = versionOf(base)

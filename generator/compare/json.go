@@ -13,6 +13,7 @@ type document struct {
 	From    jsonVersion   `json:"from"`
 	To      jsonVersion   `json:"to"`
 	Summary string        `json:"summary"`
+	Note    *string       `json:"note"`
 	Changes []jsonChanged `json:"changes"`
 }
 
@@ -40,7 +41,7 @@ type jsonChanged struct {
 
 // JSON writes r for programs, with the minor changes too.
 func (r *Report) JSON(w io.Writer) error {
-	doc := document{Schema: 1, From: r.From.json(), To: r.To.json(), Summary: r.Summary(), Changes: make([]jsonChanged, len(r.Changes))}
+	doc := document{Schema: 1, From: r.From.json(), To: r.To.json(), Summary: r.Summary(), Note: orNull(r.Note), Changes: make([]jsonChanged, len(r.Changes))}
 	for i := range r.Changes {
 		c := &r.Changes[i]
 		doc.Changes[i] = jsonChanged{

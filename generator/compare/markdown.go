@@ -26,6 +26,10 @@ func (r *Report) Markdown(w io.Writer) error {
 	m.line("**" + sentence(r.Summary()) + "**")
 	m.line("")
 	m.line(r.From.markdown() + " → " + r.To.markdown())
+	if r.Note != "" {
+		m.line("")
+		m.line(escape(r.Note))
+	}
 	left := 0
 	for _, s := range r.sections() {
 		left += m.section(s, left > 0)

@@ -31,6 +31,7 @@ func (v Version) day() string { return v.Date.UTC().Format(time.DateOnly) }
 type Report struct {
 	From, To Version
 	Changes  []Change // as Compare lists them
+	Note     string   // a sentence that helps to read it; "" for none
 }
 
 // section is the changes of one kind that people are told.

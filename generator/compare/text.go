@@ -37,6 +37,9 @@ func (r *Report) Text(w io.Writer, colour bool) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintf(out, "%s → %s\n", r.From, r.To)
 	fmt.Fprintf(out, "%s\n", paint(bold, sentence(r.Summary())))
+	if r.Note != "" {
+		fmt.Fprintf(out, "%s\n", r.Note)
+	}
 	for _, s := range r.sections() {
 		fmt.Fprintf(out, "\n%s\n", paint(bold, s.title))
 		for i := range s.changes {

@@ -81,14 +81,14 @@ func (r *Repository) unknown(ctx context.Context, name string) error {
 			return fmt.Errorf("there is no revision %q here; did you mean %q?", name, remote)
 		}
 	}
-	if r.shallow(ctx) {
+	if r.Shallow(ctx) {
 		return fmt.Errorf("there is no revision %q in this shallow clone: fetch all history with git fetch --unshallow, or in a workflow with fetch-depth: 0 at actions/checkout", name)
 	}
 	return fmt.Errorf("there is no revision %q; git branch -a and git tag list the names", name)
 }
 
-// shallow reports whether history was cut off when the repository was cloned.
-func (r *Repository) shallow(ctx context.Context) bool {
+// Shallow reports whether history was cut off when the repository was cloned.
+func (r *Repository) Shallow(ctx context.Context) bool {
 	out, err := r.ask(ctx, "rev-parse", "--is-shallow-repository")
 	return err == nil && strings.TrimSpace(out) == "true"
 }
@@ -98,7 +98,7 @@ func (r *Repository) shallow(ctx context.Context) bool {
 func (r *Repository) MergeBase(ctx context.Context, a, b Revision) (Revision, error) {
 	out, err := r.ask(ctx, "merge-base", "--end-of-options", a.Commit, b.Commit)
 	if f := asFailure(err); f != nil {
-		if r.shallow(ctx) {
+		if r.Shallow(ctx) {
 			return Revision{}, fmt.Errorf("where %q and %q parted is not in this shallow clone: fetch all history with git fetch --unshallow, or in a workflow with fetch-depth: 0 at actions/checkout", a.Name, b.Name)
 		}
 		return Revision{}, fmt.Errorf("%q and %q have no commit in common; compare them with two names: %s %s", a.Name, b.Name, a.Name, b.Name)
