@@ -3,8 +3,10 @@ package generator
 import (
 	"bytes"
 	"encoding/csv"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"flowbook/generator/model"
 	"flowbook/generator/pages"
@@ -12,15 +14,16 @@ import (
 
 // opportunitiesCSV lists the published opportunities for a spreadsheet, ranked
 // as their page ranks them. It begins with a byte order mark, without which
-// spreadsheets read letters beyond ASCII wrongly. Numbers are exact; lists are
-// parted by "; ".
+// spreadsheets read letters beyond ASCII wrongly, is parted by commas and ends its
+// lines with CRLF (RFC 4180). Numbers are exact, with a point; lists are parted by
+// "; ". The README says what each column holds.
 func opportunitiesCSV(in *pages.Input) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString("\ufeff")
 	w := csv.NewWriter(&b)
 	w.UseCRLF = true // RFC 4180
 	rows := [][]string{{"rank", "id", "title", "summary", "status", "horizon", "owner", "score", "reach", "impact", "confidence", "effort", "gap",
-		"personas", "activities", "causes", "desirability", "feasibility", "viability", "address"}}
+		"serves", "personas", "phases", "activities", "moves", "causes", "solutions", "desirability", "feasibility", "viability", "address"}}
 	for i, o := range pages.Ranked(in.Handbook) {
 		rows = append(rows, opportunityCells(in, i+1, o))
 	}
@@ -51,29 +54,60 @@ func opportunityCells(in *pages.Input, rank int, o *model.Opportunity) []string 
 		activities = append(activities, plain(a.Title))
 	}
 	for i := range o.Because {
-		causes = append(causes, causeCell(&o.Because[i]))
+		causes = append(causes, causeCell(in, &o.Because[i]))
+	}
+	var phases, solutions []string
+	for _, a := range o.Activities {
+		if p := in.Handbook.Phase(a.Phase.ID); p != nil && !slices.Contains(phases, plain(p.Title)) {
+			phases = append(phases, plain(p.Title))
+		}
+	}
+	for i := range o.Solutions {
+		s := plain(o.Solutions[i].Title)
+		if status := o.Solutions[i].Status; status != "" {
+			s += " (" + status + ")"
+		}
+		solutions = append(solutions, s)
 	}
 	list := func(words []string) string { return strings.Join(words, "; ") }
 	r := &o.RICE
 	return []string{strconv.Itoa(rank), o.ID, plain(o.Title), plain(o.Summary), string(o.Status), o.Horizon, owner,
 		exact(o.Score), exact(r.Reach), exact(r.Impact), exact(r.Confidence), exact(r.Effort), exact(o.Gap),
-		list(personas), list(activities), list(causes), o.Risks.Desirability, o.Risks.Feasibility, o.Risks.Viability,
+		pages.Serves(in, o), list(personas), list(phases), list(activities), list(pages.Moves(in, o)), list(causes), list(solutions), o.Risks.Desirability, o.Risks.Feasibility, o.Risks.Viability,
 		strings.TrimSuffix(in.Options.Address, "/") + o.Address}
 }
 
-// causeCell is a cause by its ids: "dashboard-views/application-engineer above", "interaction developer".
-func causeCell(c *model.Cause) string {
+// causeCell is a cause with whether it holds: "Daily dashboard views above its range
+// for Application engineer (holds)", "what Developer does".
+func causeCell(in *pages.Input, c *model.Cause) string {
+	name := func(id string) string {
+		if p := in.Handbook.Persona(id); p != nil {
+			return pages.Plain(in.Engine, p.Title)
+		}
+		return id
+	}
 	if c.Interaction.ID != "" {
-		return "interaction " + c.Interaction.ID
+		return "what " + name(c.Interaction.ID) + " does"
 	}
 	s := c.Metric.ID
-	if c.Segment.ID != "" {
-		s += "/" + c.Segment.ID
+	if m := in.Handbook.Metric(c.Metric.ID); m != nil {
+		s = pages.Plain(in.Engine, m.Title)
 	}
 	if c.When != "" {
-		s += " " + c.When
+		s += " " + c.When + " its range"
+	} else {
+		s += " out of its range"
 	}
-	return s
+	if c.Segment.ID != "" {
+		s += " for " + name(c.Segment.ID)
+	}
+	switch {
+	case c.Holds == nil:
+		return s + " (cannot be said today)"
+	case *c.Holds:
+		return s + " (holds)"
+	}
+	return s + " (holds no longer)"
 }
 
 // exact writes a number with all its digits; "" for none.
@@ -84,14 +118,23 @@ func exact(n *float64) string {
 	return strconv.FormatFloat(*n, 'f', -1, 64)
 }
 
+// formulaStarts begin a formula, in their wide forms too.
+const formulaStarts = "=+-@\t\r\n＝＋－＠"
+
 // cell keeps a spreadsheet from taking text for a formula: what begins like one
-// gets an apostrophe, unless it is a number.
+// gets an apostrophe, unless it is a number. So does what follows a semicolon,
+// which parts the cells of a file where a comma stands in numbers.
 func cell(s string) string {
-	if s == "" || !strings.ContainsRune("=+-@\t\r\n", rune(s[0])) {
-		return s
+	parts := strings.Split(s, ";")
+	for i, part := range parts {
+		text := strings.TrimLeft(part, " ")
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, `"'`))
+		if text == "" || !strings.ContainsRune(formulaStarts, first) {
+			continue
+		}
+		if _, err := strconv.ParseFloat(text, 64); err != nil {
+			parts[i] = part[:len(part)-len(text)] + "'" + text
+		}
 	}
-	if _, err := strconv.ParseFloat(s, 64); err == nil {
-		return s
-	}
-	return "'" + s
+	return strings.Join(parts, ";")
 }

@@ -51,7 +51,7 @@ func (v Version) markdown() string {
 	if v.Commit == "" {
 		return escape(v.Name)
 	}
-	return escape(v.Name) + " (`" + v.short() + "`, " + v.day() + ")"
+	return escape(v.shown()) + " (`" + v.short() + "`, " + v.day() + ")"
 }
 
 // markdownText is the text so far and its length in characters.

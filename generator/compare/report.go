@@ -20,7 +20,15 @@ func (v Version) String() string {
 	if v.Commit == "" {
 		return v.Name
 	}
-	return v.Name + " (" + v.short() + ", " + v.day() + ")"
+	return v.shown() + " (" + v.short() + ", " + v.day() + ")"
+}
+
+// shown is the name; "commit" where that is no more than the commit's own.
+func (v Version) shown() string {
+	if len(v.Name) >= len(v.short()) && strings.HasPrefix(v.Commit, v.Name) {
+		return "commit"
+	}
+	return v.Name
 }
 
 func (v Version) short() string { return v.Commit[:min(7, len(v.Commit))] }

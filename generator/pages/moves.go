@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
+	"strings"
 
 	"flowbook/generator/chart"
 	"flowbook/generator/model"
@@ -16,6 +17,7 @@ type MovedMetric struct {
 	Who    string // the segment's persona, plain; "" for the whole; of satisfaction the activity
 	Health Health // none of satisfaction
 	From   string // "252"; "" where nothing is known
+	name   string // the Link's title as it was written
 	To     string // "150 views/day", "250 views/day or less"; "" without a range or target
 }
 
@@ -29,7 +31,7 @@ func (b *builder) moves(o *model.Opportunity) []MovedMetric {
 			continue
 		}
 		state := telling(m, c)
-		moved := MovedMetric{Link: b.toMetric(m), Health: healthOf(state.Health), To: goal(m, m.Segment(c.Segment.ID))}
+		moved := MovedMetric{Link: b.toMetric(m), name: m.Title, Health: healthOf(state.Health), To: goal(m, m.Segment(c.Segment.ID))}
 		if state.Value.Set {
 			moved.From = value(state.Value)
 		}
@@ -66,7 +68,7 @@ func (b *builder) satisfactions(o *model.Opportunity) []MovedMetric {
 			persona := b.toPersona(i.Persona.ID)
 			persona.Title = "Satisfaction of " + persona.Title
 			list = append(list, asked{MovedMetric{
-				Link: persona, Who: b.plain(a.Title),
+				Link: persona, name: "Satisfaction of " + b.personaTitle(i.Persona.ID), Who: b.plain(a.Title),
 				From: model.FormatNumber(*i.Satisfaction) + " of 10, where it matters " + model.FormatNumber(*i.Importance),
 			}, gap})
 		}
@@ -152,6 +154,33 @@ func (b *builder) solutions(o *model.Opportunity) []SolutionRow {
 			row.Experiments = append(row.Experiments, ExperimentRow{Title: b.inline(file, e.Title), Result: b.inline(file, e.Result)})
 		}
 		list = append(list, row)
+	}
+	return list
+}
+
+// Serves is whom o serves, for a list: "customers", "consumers", "both"; "" where nobody is named.
+func Serves(in *Input, o *model.Opportunity) string {
+	return strings.ToLower((&builder{Input: in, address: "/"}).served(o).Word())
+}
+
+// Moves is what o should move, in words: "Daily dashboard views, Application
+// engineer: 212 → 60 to 150 views/day"; nil where nothing is measured.
+func Moves(in *Input, o *model.Opportunity) []string {
+	var list []string
+	for _, m := range (&builder{Input: in, address: "/"}).moves(o) {
+		s := Plain(in.Engine, m.name)
+		if m.Who != "" {
+			s += ", " + m.Who
+		}
+		from := m.From
+		if from == "" {
+			from = "?"
+		}
+		s += ": " + from
+		if m.To != "" {
+			s += " → " + m.To
+		}
+		list = append(list, s)
 	}
 	return list
 }

@@ -16,6 +16,7 @@ type Roadmap struct {
 	Unplaced []RoadmapItem
 	Lanes    []RoadmapLanes // ways to see it in lanes; nil where none parts anything
 	Empty    bool
+	Density  string // how close it is set on paper: "", dense or sheet
 }
 
 // Horizon is one of now, next and later.
@@ -81,7 +82,32 @@ func (b *builder) roadmap() *Roadmap {
 		v.Lead = "Nothing is planned: no opportunity is open."
 	}
 	v.Lanes = b.roadmapLanes(placed)
+	v.Density = density(v.Columns, len(v.Unplaced))
 	return v
+}
+
+// The most opportunities of one horizon, and those without, that fit a landscape
+// page of A4 as cards and as lines. Beyond that the page is A3, which holds about
+// a hundred in all; more take as many pages as they need.
+const (
+	mostCards = 7
+	mostLines = 18
+)
+
+// density says how close the roadmap must stand so that it fits one page.
+func density(columns []RoadmapColumn, unplaced int) string {
+	rows := 0
+	for i := range columns {
+		rows = max(rows, len(columns[i].Items))
+	}
+	rows += (unplaced + 2) / 3
+	switch {
+	case rows > mostLines:
+		return "sheet dense"
+	case rows > mostCards:
+		return "dense"
+	}
+	return ""
 }
 
 // roadmapColumns parts list by horizon.
