@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"html/template"
 	"reflect"
 	"slices"
 	"strings"
@@ -196,5 +197,28 @@ func TestRoadmapLanes(t *testing.T) {
 	}
 	if lanes := b.phaseLanes([]*model.Opportunity{o("x", phase), {ID: "loose", Horizon: "now"}}); len(lanes) != 2 || len(lanes[0].Columns[1].Items) != 1 {
 		t.Errorf("phases %+v", lanes)
+	}
+}
+
+// How close a roadmap is set follows its longest column and its titles.
+func TestRoadmapOnPaper(t *testing.T) {
+	columns := func(n int, title string) []RoadmapColumn {
+		c := make([]RoadmapColumn, 3)
+		for range n {
+			c[1].Items = append(c[1].Items, RoadmapItem{OpportunityCard: OpportunityCard{Link: Link{Title: template.HTML(title)}}})
+		}
+		return c
+	}
+	for _, c := range []struct {
+		v    Roadmap
+		want string
+	}{
+		{Roadmap{Columns: columns(7, "Short")}, ""}, {Roadmap{Columns: columns(8, "Short")}, "dense"}, {Roadmap{Columns: columns(13, "Short")}, "dense"},
+		{Roadmap{Columns: columns(14, "Short")}, "sheet dense"}, {Roadmap{Columns: columns(9, strings.Repeat("x", 120))}, "sheet dense"},
+		{Roadmap{Columns: columns(5, "Short"), Unplaced: make([]RoadmapItem, 9)}, "dense"},
+	} {
+		if got := c.v.density(); got != c.want {
+			t.Errorf("%d in a column, %d unplaced: %q, want %q", len(c.v.Columns[1].Items), len(c.v.Unplaced), got, c.want)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"html/template"
+	"unicode/utf8"
 
 	"flowbook/generator/model"
 )
@@ -82,32 +83,52 @@ func (b *builder) roadmap() *Roadmap {
 		v.Lead = "Nothing is planned: no opportunity is open."
 	}
 	v.Lanes = b.roadmapLanes(placed)
-	v.Density = density(v.Columns, len(v.Unplaced))
+	v.Density = v.density()
 	return v
 }
 
-// The most opportunities of one horizon, and those without, that fit a landscape
-// page of A4 as cards and as lines. Beyond that the page is A3, which holds about
-// a hundred in all; more take as many pages as they need.
+// What fits a landscape page of A4: so many cards in a column, or so many lines.
+// Beyond that the page is A3, which holds about 80 opportunities; more of them take
+// as many pages as they need.
 const (
 	mostCards = 7
-	mostLines = 18
+	mostLines = 40
 )
 
-// density says how close the roadmap must stand so that it fits one page.
-func density(columns []RoadmapColumn, unplaced int) string {
-	rows := 0
-	for i := range columns {
-		rows = max(rows, len(columns[i].Items))
+// density says how close the roadmap must stand so that it fits one page, in
+// lanes too, which hold less of each opportunity.
+func (v *Roadmap) density() string {
+	cards, lines := tallest(v.Columns)
+	cards, lines = cards+(len(v.Unplaced)+2)/3, lines+len(v.Unplaced)
+	for _, lanes := range v.Lanes {
+		c, l := 0, 0
+		for _, lane := range lanes.Lanes {
+			laneCards, laneLines := tallest(lane.Columns)
+			c, l = c+laneCards, l+laneLines
+		}
+		cards, lines = max(cards, c*2/3), max(lines, l*2/3)
 	}
-	rows += (unplaced + 2) / 3
 	switch {
-	case rows > mostLines:
+	case lines > mostLines:
 		return "sheet dense"
-	case rows > mostCards:
+	case cards > mostCards:
 		return "dense"
 	}
 	return ""
+}
+
+// tallest is the number of cards in the longest column, and about how many lines
+// they take when they are set close.
+func tallest(columns []RoadmapColumn) (cards, lines int) {
+	const title = 45 // letters in a line
+	for i := range columns {
+		l := 0
+		for k := range columns[i].Items {
+			l += 2 + (utf8.RuneCountInString(string(columns[i].Items[k].Title))+title-1)/title
+		}
+		cards, lines = max(cards, len(columns[i].Items)), max(lines, l)
+	}
+	return cards, lines
 }
 
 // roadmapColumns parts list by horizon.
