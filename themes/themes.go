@@ -3,7 +3,8 @@
 //
 // A theme has four folders: layouts/ (one html/template per page kind, shared
 // pieces in layouts/parts/), assets/ (published as they are, apart from
-// assets/css/, whose files are joined in the order of their names), icons/
+// assets/css/, whose files are joined in the order of their names, and from
+// comments and indentation there and in assets/js/), icons/
 // (drawings that layouts put into a page) and, for licences' sake, vendor/
 // (other people's browser code). A handbook's theme/ folder replaces or adds
 // files one by one.

@@ -259,7 +259,7 @@ func (b *browser) pointAt(t *testing.T, id string) {
 func siteBelowAPath(t *testing.T, content string) string {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "site")
-	if code := run([]string{"build", content, "-o", out, "--quiet"}); code != 0 {
+	if code := run([]string{"build", content, "-o", out, "--quiet", "--address", "https://example.org/repo/"}); code != 0 {
 		t.Fatalf("build ends with %d", code)
 	}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { minutes, parse, progress, words } from "../../default/assets/js/onboarding.js";
+import { minutes, parse, progress, words } from "../../default/assets/js/onboarding/track.js";
 
 const steps = [{ key: "a", minutes: 15 }, { key: "b", minutes: 60 }, { key: "c", minutes: 0 }];
 

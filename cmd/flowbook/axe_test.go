@@ -1,0 +1,90 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"net/http"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// pageKinds has one page of each kind of the example.
+var pageKinds = []string{"/", "/flow/", "/needs/", "/needs/observability/", "/activities/monitor/", "/phases/operation/", "/personas/application-engineer/",
+	"/metrics/", "/metrics/dashboard-views/", "/opportunities/", "/opportunities/notice-without-watching/", "/roadmap/", "/insights/", "/teams/platform/",
+	"/onboarding/application-engineer/", "/glossary/", "/404.html"}
+
+// TestAxe has axe-core judge every page kind in light and in dark.
+func TestAxe(t *testing.T) {
+	axe, err := os.ReadFile("../../themes/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatalf("axe-core is missing: .ci/setup installs it (%v)", err)
+	}
+	site := siteBelowAPath(t, "../../content")
+	b := openChromium(t)
+	for _, page := range pageKinds {
+		b.do(t, chromedp.Navigate(site+page))
+		b.run(t, string(axe))
+		for _, scheme := range []string{"light", "dark"} {
+			b.media(t, "prefers-color-scheme", scheme, "prefers-reduced-motion", "reduce")
+			found, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`axe.run().then((r) => r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target.join(" ") + " (" + (n.any[0] ?? n.all[0] ?? n.none[0])?.message + ")").join("; ")).join("\n"))`, chromedp.EvalAwaitPromise))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if found != "" {
+				t.Errorf("%s in %s: %s", page, scheme, found)
+			}
+		}
+	}
+}
+
+// No page loads more of our own than 20 KB of scripts and 25 KB of style sheets,
+// gzipped one by one, what scripts load by themselves included.
+func TestWeightOfPages(t *testing.T) {
+	const kb = 1024
+	site := siteBelowAPath(t, "../../content")
+	b := openChromium(t)
+	known := map[string]int{}
+	for _, page := range pageKinds {
+		b.do(t, chromedp.Navigate(site+page))
+		if page == "/needs/" {
+			b.await(t, `document.querySelector(".map-figure").classList.contains("ready")`)
+		}
+		scripts, styles := 0, 0
+		for _, address := range strings.Fields(b.text(t, `[...new Set(performance.getEntriesByType("resource").map((r) => r.name))].filter((n) => /\.(js|css)$/.test(n)).join(" ")`)) {
+			if known[address] == 0 {
+				known[address] = gzipped(t, address)
+			}
+			if strings.HasSuffix(address, ".css") {
+				styles += known[address]
+			} else {
+				scripts += known[address]
+			}
+		}
+		if scripts == 0 || scripts > 20*kb || styles == 0 || styles > 25*kb {
+			t.Errorf("%s loads %d bytes of scripts (20 KB at most) and %d of style sheets (25 KB)", page, scripts, styles)
+		}
+		t.Logf("%-44s %6d B of scripts %6d B of style sheets", page, scripts, styles)
+	}
+}
+
+func gzipped(t *testing.T, address string) int {
+	t.Helper()
+	r, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	var out bytes.Buffer
+	w := gzip.NewWriter(&out)
+	if _, err := io.Copy(w, r.Body); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Len()
+}
