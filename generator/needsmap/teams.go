@@ -13,8 +13,9 @@ import (
 // can be had for that, those come first that are nearly together anyway.
 
 // allowed is how many crossings a map may have for its teams that has so many
-// without them.
-func allowed(free int) int { return free + free/10 + 2 }
+// without them. A reader feels each crossing of a small map, so there a team stands
+// together only where that is free.
+func allowed(free int) int { return free + free/15 }
 
 // keepTeams goes on from an arrangement without teams to one that keeps them
 // together, in the given number of steps at most.
