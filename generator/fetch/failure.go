@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -48,6 +49,8 @@ func (p *Prometheus) describe(err error) *Failure {
 		return &Failure{Reason: host + " redirects from https to http", Hint: "nothing is asked without encryption that was meant to have it. Set the address that it leads to."}
 	case errors.Is(err, errRedirects):
 		return &Failure{Reason: host + " redirects again and again", Hint: hintAddress}
+	case strings.Contains(err.Error(), "Location header"): // which may hold anything, so it is not repeated
+		return &Failure{Reason: host + " redirects to what is no address", Hint: hintAddress}
 	case errors.Is(err, http.ErrSchemeMismatch):
 		return &Failure{Reason: host + " does not speak https", Hint: "try http:// in the address.", nowhere: true}
 	case errors.As(err, &badCertificate):

@@ -3,6 +3,7 @@ package fetch
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"flowbook/generator/diag"
@@ -17,8 +18,10 @@ func (p *Prometheus) hide(secret string) {
 		return
 	}
 	p.secrets = append(p.secrets, secret)
-	if escaped := url.QueryEscape(secret); escaped != secret {
-		p.secrets = append(p.secrets, escaped)
+	for _, escaped := range []string{url.QueryEscape(secret), url.PathEscape(secret)} {
+		if !slices.Contains(p.secrets, escaped) {
+			p.secrets = append(p.secrets, escaped)
+		}
 	}
 }
 
