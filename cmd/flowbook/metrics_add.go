@@ -33,7 +33,8 @@ func newMetricsAdd() *cobra.Command {
 what health follows from it. VALUE is a number, or a word of the metric's scale.
 
 A day that has a value keeps it, unless --replace is given; its note stays then
-too, unless --note says another. A negative value stands after --.`,
+too, unless --note says another. A day that is still to come is written with a
+warning, and counts from then on. A negative value stands after --.`,
 		Example: `  flowbook metrics add wait-for-result 9.4
   flowbook metrics add handbook dashboard-views 212 --segment management --date 2026-11-20 --note "After the sale"
   flowbook metrics add satisfaction good --replace
@@ -108,7 +109,7 @@ func (f *addFlags) observation(m *model.Metric, value string, today model.Date) 
 		case err != nil:
 			return row, fmt.Errorf("--date: %w", err)
 		case day > today:
-			return row, fmt.Errorf("--date: %s is not here yet; today is %s", day, today)
+			say(os.Stderr, f.quiet, "warning: %s is still to come; the value counts from then on (today is %s)", day, today)
 		}
 		row.Date = day
 	}
@@ -154,15 +155,12 @@ var number = regexp.MustCompile(`^-?[0-9]+([.,][0-9]+)?`)
 // write adds row to m's file, or says what stands there already.
 func (f *addFlags) write(ctx context.Context, h *measured, m *model.Metric, row author.Observation) error {
 	var there *author.Observation
-	look := func(old author.Observation) bool {
+	look := func(old, fresh author.Observation) (author.Observation, bool) {
 		there = &old
-		return f.replace
-	}
-	if _, err := author.PlanObservations(h.root, m.ID, []author.Observation{row}, look); err != nil && there == nil {
-		return explainColumn(err)
-	}
-	if there != nil && f.replace && !f.noteSet {
-		row.Note = there.Note
+		if !f.noteSet {
+			fresh.Note = old.Note
+		}
+		return fresh, f.replace
 	}
 	added, err := author.AddObservations(ctx, h.root, m.ID, []author.Observation{row}, look)
 	switch {

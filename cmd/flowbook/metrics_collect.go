@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"sync"
 
 	"flowbook/generator/author"
@@ -36,6 +37,8 @@ type row struct {
 	Segment string `json:"segment"`
 	Value   string `json:"value"`
 	Note    string `json:"note"`
+
+	Replaces string `json:"replaces,omitempty"` // the value that is there
 }
 
 // atOnce is how many queries run at the same time.
@@ -128,7 +131,7 @@ func (p *pull) collect(ctx context.Context, m *model.Metric, r *pulled) error {
 			return err
 		}
 		r.Gaps, r.Unmapped, r.Warnings = found.Gaps, found.Strange, answer.Warnings
-		if err := p.add(ctx, m, r, found.Rows, "", replacesProvisional); err != nil {
+		if err := p.add(ctx, m, r, found.Rows, "", p.instead); err != nil {
 			return err
 		}
 	}
@@ -144,7 +147,18 @@ func (p *pull) collect(ctx context.Context, m *model.Metric, r *pulled) error {
 // provisional is the note of a value of a day that was not over.
 var provisional = regexp.MustCompile(`^as of \d\d:\d\d UTC$`)
 
-func replacesProvisional(old author.Observation) bool { return provisional.MatchString(old.Note) }
+// instead says what a day's value does to a row that is there: it takes the place
+// of a provisional one, and with --replace of a number that differs, whose note stays.
+func (p *pull) instead(old, fresh author.Observation) (author.Observation, bool) {
+	if provisional.MatchString(old.Note) {
+		return fresh, true
+	}
+	if have, err := strconv.ParseFloat(old.Value, 64); !p.replace || err == nil && fetch.Format(have) == fresh.Value {
+		return old, false
+	}
+	fresh.Note = old.Note
+	return fresh, true
+}
 
 // collectNow adds the value of this moment as today's, with a note that says so.
 func (p *pull) collectNow(ctx context.Context, m *model.Metric, r *pulled) error {
@@ -162,7 +176,9 @@ func (p *pull) collectNow(ctx context.Context, m *model.Metric, r *pulled) error
 			r.Unmapped = append(r.Unmapped, s)
 		}
 	}
-	err = p.add(ctx, m, r, found.Rows, p.now.Format("as of 15:04 UTC"), nil)
+	err = p.add(ctx, m, r, found.Rows, p.now.Format("as of 15:04 UTC"), func(old, fresh author.Observation) (author.Observation, bool) {
+		return fresh, provisional.MatchString(old.Note)
+	})
 	if missing := (*author.MissingColumnError)(nil); errors.As(err, &missing) && missing.Column == "note" {
 		return nil // without a note nobody could tell it from a whole day's
 	}
@@ -170,15 +186,20 @@ func (p *pull) collectNow(ctx context.Context, m *model.Metric, r *pulled) error
 }
 
 // add writes rows, or with --dry-run says what would be written.
-func (p *pull) add(ctx context.Context, m *model.Metric, r *pulled, rows []fetch.Row, note string, replace func(author.Observation) bool) error {
+func (p *pull) add(ctx context.Context, m *model.Metric, r *pulled, rows []fetch.Row, note string, replace author.Replace) error {
 	list := make([]author.Observation, len(rows))
 	for i, x := range rows {
 		list[i] = author.Observation{Date: x.Date, Segment: x.Segment, Value: fetch.Format(x.Value), Note: note}
 	}
 	var added []author.Observation
 	var err error
+	replaced := map[author.Observation]string{}
 	if p.dryRun {
-		added, err = author.PlanObservations(p.root, m.ID, list, replace)
+		added, err = author.PlanObservations(p.root, m.ID, list, func(old, fresh author.Observation) (author.Observation, bool) {
+			o, ok := replace(old, fresh)
+			replaced[o] = old.Value
+			return o, ok
+		})
 	} else {
 		added, err = author.AddObservations(ctx, p.root, m.ID, list, replace)
 	}
@@ -191,7 +212,7 @@ func (p *pull) add(ctx context.Context, m *model.Metric, r *pulled, rows []fetch
 		}
 		r.To = max(r.To, o.Date.String())
 		if p.dryRun {
-			r.Rows = append(r.Rows, row{o.Date.String(), o.Segment, o.Value, o.Note})
+			r.Rows = append(r.Rows, row{o.Date.String(), o.Segment, o.Value, o.Note, replaced[o]})
 		}
 	}
 	r.Added += len(added)

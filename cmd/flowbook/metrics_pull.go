@@ -17,6 +17,7 @@ import (
 type pullFlags struct {
 	dir, url, since, format string
 	dryRun, today, quiet    bool
+	replace                 bool
 }
 
 func newMetricsPull() *cobra.Command {
@@ -32,10 +33,17 @@ metrics/ID.csv. Without IDs it asks for all of them.
            label: team, segments: {checkout: developer, ops: operator}}
 
 One number a day: the query's value at 24:00 UTC, dated by the day that ends then.
+Prometheus forgets a sample after 5 minutes: where there is less than one in that
+time, last_over_time(…[1d]) finds the day's last. Today has no value before it is
+over; a metric that has nothing else gets that of this moment, with a note, and the
+first run after that day replaces it.
+
 Each series is asked from the day after its newest row, at most 90 days back. With
 --since every day from then on is looked at, so that gaps are filled. A day that is
-in the file is never changed, so a second run changes nothing. A metric that has
-nothing else gets the value of this moment, with a note; tomorrow's run replaces it.
+in the file is never changed, so a second run changes nothing; with --replace a
+number that Prometheus now says otherwise is written over, and its note stays.
+NaN and infinities are no numbers, and a query without a series is no failure; both
+are said.
 
 The address: --url, ` + envURL + `, or flowbook.yaml:
   sources: {prometheus: {url: "https://prometheus.example.org", timeout: 30s}}
@@ -47,6 +55,7 @@ failed or the content has errors, 2 wrong use.`,
 		Example: `  flowbook metrics pull
   flowbook metrics pull handbook --dry-run
   flowbook metrics pull dashboard-views --since 2026-09-01
+  flowbook metrics pull dashboard-views --since 30d --replace --dry-run
   ` + envURL + `=http://localhost:9090 flowbook metrics pull --since 12w`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			dir, ids := metricsDir(f.dir, args)
@@ -58,6 +67,7 @@ failed or the content has errors, 2 wrong use.`,
 	flags.StringVar(&f.url, "url", "", "where Prometheus is")
 	flags.StringVar(&f.since, "since", "", "look at every day from then on: 90d, 12w or YYYY-MM-DD")
 	flags.BoolVar(&f.dryRun, "dry-run", false, "print what would be added, and write nothing")
+	flags.BoolVar(&f.replace, "replace", false, "with --since: write over numbers that Prometheus now says otherwise")
 	flags.BoolVar(&f.today, "today", false, "take today's value as it is at this moment, too; a later run replaces it")
 	flags.StringVar(&f.format, "format", "text", "text or json")
 	flags.BoolVar(&f.quiet, "quiet", false, "print what failed alone")
@@ -68,6 +78,9 @@ func (f *pullFlags) run(ctx context.Context, dir string, ids []string) error {
 	if f.format != "text" && f.format != "json" {
 		return fmt.Errorf("--format is text or json, not %q", f.format)
 	}
+	if f.replace && f.since == "" {
+		return errors.New("--replace needs --since, which says from which day on numbers may be written over")
+	}
 	moment, err := now()
 	if err != nil {
 		return err
@@ -77,7 +90,7 @@ func (f *pullFlags) run(ctx context.Context, dir string, ids []string) error {
 		return err
 	}
 	defer h.close()
-	p := &pull{measured: h, now: moment, last: model.DateOf(moment) - 1, today: f.today, dryRun: f.dryRun}
+	p := &pull{measured: h, now: moment, last: model.DateOf(moment) - 1, today: f.today, dryRun: f.dryRun, replace: f.replace}
 	if f.since != "" {
 		if p.since, err = sinceDay(f.since, p.last+1); err != nil {
 			return err
@@ -160,4 +173,6 @@ type pull struct {
 	since  model.Date // the first day that is looked at; 0 means each series' own
 	today  bool
 	dryRun bool
+
+	replace bool // numbers that differ
 }

@@ -98,14 +98,17 @@ func writePlan(w io.Writer, h *measured, results []pulled) {
 			continue
 		}
 		fmt.Fprintln(w, h.typed(r.File))
-		var text strings.Builder
-		out := csv.NewWriter(&text)
 		for _, x := range r.Rows {
+			var line strings.Builder
+			out := csv.NewWriter(&line)
 			_ = out.Write([]string{x.Date, x.Segment, x.Value, x.Note}) // a Builder takes everything
-		}
-		out.Flush()
-		for line := range strings.Lines(text.String()) {
-			fmt.Fprint(w, "  + ", line)
+			out.Flush()
+			text := strings.TrimSuffix(line.String(), "\n")
+			if x.Replaces != "" {
+				fmt.Fprintf(w, "  ~ %s  (now %s)\n", text, diag.Visible(x.Replaces))
+				continue
+			}
+			fmt.Fprintln(w, "  +", text)
 		}
 	}
 }
@@ -130,7 +133,7 @@ func remarks(results []pulled, quiet bool) []string {
 				note(r.ID, "left out, since the source maps it to no segment: "+shortened(r.Unmapped))
 			}
 			if r.empty && r.Error == "" && len(r.Unmapped) == 0 {
-				note(r.ID, "hint: no series for those days; does the query give one in Prometheus' own pages?")
+				note(r.ID, "hint: no series at the end of those days. Does the query give one in Prometheus' own pages? Where samples are more than 5 minutes apart: last_over_time(…[1d])")
 			}
 		}
 		if r.Hint != "" {
@@ -166,9 +169,9 @@ func (f *pullFlags) summary(results []pulled, failed int, stopped bool) string {
 	case rows == 0:
 		line = "nothing new"
 	case f.dryRun:
-		line += " would be added; nothing was written"
+		line += " would be written; nothing was"
 	default:
-		line += " added"
+		line += " written"
 	}
 	if stopped {
 		line = "stopped; " + line

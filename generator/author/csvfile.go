@@ -33,7 +33,7 @@ var (
 // reads it meanwhile, or after the machine has stopped, sees all of the rows or
 // none. It keeps its permissions; where it is missing it is made, and its folder
 // too. Several flowbooks may write at once. Links are not followed.
-func AddObservations(ctx context.Context, handbook *os.Root, id string, rows []Observation, replace func(Observation) bool) ([]Observation, error) {
+func AddObservations(ctx context.Context, handbook *os.Root, id string, rows []Observation, replace Replace) ([]Observation, error) {
 	name := metricsFolder + "/" + id + ".csv"
 	fail := func(err error) ([]Observation, error) { return nil, fmt.Errorf("%s: %w", name, err) }
 	if len(rows) == 0 {
@@ -62,7 +62,7 @@ func AddObservations(ctx context.Context, handbook *os.Root, id string, rows []O
 }
 
 // PlanObservations is what AddObservations would write; it writes nothing.
-func PlanObservations(handbook *os.Root, id string, rows []Observation, replace func(Observation) bool) ([]Observation, error) {
+func PlanObservations(handbook *os.Root, id string, rows []Observation, replace Replace) ([]Observation, error) {
 	name := metricsFolder + "/" + id + ".csv"
 	if len(rows) == 0 {
 		return nil, nil
@@ -118,7 +118,7 @@ func hold(ctx context.Context, folder *os.Root) (io.Closer, error) {
 
 // addOnce reads, merges and replaces the file. It gives errChanged if the file
 // is no longer what was read: an editor knows nothing of locks.
-func addOnce(folder *os.Root, name string, rows []Observation, replace func(Observation) bool) ([]Observation, error) {
+func addOnce(folder *os.Root, name string, rows []Observation, replace Replace) ([]Observation, error) {
 	text, mode, err := readPlain(folder, name)
 	if err != nil {
 		return nil, err

@@ -29,14 +29,18 @@ func (e *MissingColumnError) Error() string {
 	return fmt.Sprintf("its header has no column %q; add it there, and a comma to each row", e.Column)
 }
 
+// Replace says what becomes of a row that stands where fresh belongs: what it
+// returns takes its place, or, with false, the old one stays as it is.
+type Replace func(old, fresh Observation) (Observation, bool)
+
 // Merge returns text, a metric's CSV file, with rows added, and those of rows
 // that are new to it. Every line that is there stays as it is, byte for byte,
 // mistakes included; only a last line without an end gets one where a row
 // follows. An empty text becomes a file with a header.
 //
 // A row whose date and segment text already has is left out, unless replace
-// says that the one there may go: then the new row takes its place (the first
-// of two). nil replaces none. Of two rows with one date and segment the first counts.
+// says what takes the place of the one there (the first of two). nil replaces
+// none. Of two rows with one date and segment the first counts.
 //
 // A new row goes behind the last one that is not later than it; of one day
 // segments stand in the order in which text has them, else in that of rows. A
@@ -44,7 +48,7 @@ func (e *MissingColumnError) Error() string {
 //
 // An error means that text cannot be read as a table, so that nobody can say
 // where a row belongs, or is a *MissingColumnError.
-func Merge(text []byte, rows []Observation, replace func(old Observation) bool) ([]byte, []Observation, error) {
+func Merge(text []byte, rows []Observation, replace Replace) ([]byte, []Observation, error) {
 	t, err := readTable(text)
 	if err != nil {
 		return nil, nil, err
@@ -245,7 +249,7 @@ type placed struct {
 
 // sift sorts rows out: what is new, with its place, and what replaces a row,
 // by that row's index.
-func (t *table) sift(rows []Observation, replace func(Observation) bool) (fresh []placed, inPlace map[int]Observation, err error) {
+func (t *table) sift(rows []Observation, replace Replace) (fresh []placed, inPlace map[int]Observation, err error) {
 	inPlace = map[int]Observation{}
 	seen := map[rowKey]bool{}
 	for _, o := range rows {
@@ -255,8 +259,14 @@ func (t *table) sift(rows []Observation, replace func(Observation) bool) (fresh 
 		}
 		seen[k] = true
 		i, there := t.first[k]
-		if there && (replace == nil || !replace(t.rows[i].Observation)) {
-			continue
+		if there {
+			if replace == nil {
+				continue
+			}
+			var ok bool
+			if o, ok = replace(t.rows[i].Observation, o); !ok {
+				continue
+			}
 		}
 		if err := t.holds(o); err != nil {
 			return nil, nil, err

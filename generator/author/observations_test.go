@@ -28,7 +28,7 @@ func obs(t testing.TB, lines ...string) []author.Observation {
 	return list
 }
 
-func always(author.Observation) bool { return true }
+func always(_, fresh author.Observation) (author.Observation, bool) { return fresh, true }
 
 func TestMerge(t *testing.T) {
 	for _, c := range []struct {
@@ -72,7 +72,7 @@ func TestMerge(t *testing.T) {
 		{"twice in what is new", "", []string{"2026-11-18,,1", "2026-11-18,,2"}, false, "date,segment,value,note\n2026-11-18,,1,\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			var replace func(author.Observation) bool
+			var replace author.Replace
 			if c.replace {
 				replace = always
 			}
