@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -22,7 +23,14 @@ const (
 
 const (
 	yearDays    = 365
-	chartPoints = 365 // a line has at most: one a day
+	chartPoints = 365 // a line has at most: one a day of a year
+)
+
+// The px left of the plot, and how many characters of a scale's word they take at most.
+const (
+	leastMargin = 34
+	mostMargin  = 96
+	axisWord    = 12
 )
 
 // frame is where the things of a line chart stand: days across, values up.
@@ -31,6 +39,8 @@ type frame struct {
 	scale      scale
 	top        float64
 	margin     float64 // px left of the plot, for the axis's labels
+
+	lowest, highest float64 // of what is drawn
 }
 
 // x is where day d stands, from 0 at the plot's left to 1 at its right.
@@ -49,15 +59,19 @@ func (f *frame) height(part float64) float64 {
 // newFrame spans the lines of m: the year up to today, or what there is of it.
 func newFrame(m *model.Metric, lines []line, today model.Date) *frame {
 	f := &frame{start: today, end: today, top: plotTop}
+	f.lowest, f.highest = math.Inf(1), math.Inf(-1)
 	for _, l := range lines {
 		f.start = min(f.start, l.points[0].Date)
+		for _, p := range l.points {
+			f.lowest, f.highest = min(f.lowest, p.Value.Number), max(f.highest, p.Value.Number)
+		}
 	}
 	f.scale = chartScale(m, lines)
 	widest := 1
 	for _, t := range f.ticks(m) {
 		widest = max(widest, utf8.RuneCountInString(t.words))
 	}
-	f.margin = max(34, 12+7*float64(widest))
+	f.margin = min(max(leastMargin, 12+7*float64(widest)), mostMargin)
 	return f
 }
 
@@ -109,17 +123,27 @@ func (f *frame) ticks(m *model.Metric) []tick {
 	if m.Qualitative() {
 		for i, word := range m.Scale {
 			v := float64(i)
+			if utf8.RuneCountInString(word) > axisWord {
+				word = strings.TrimSpace(string([]rune(word)[:axisWord-1])) + "…"
+			}
 			out = append(out, tick{words: word, at: f.y(v), bound: !m.Healthy.IsZero() && m.Healthy.Contains(v)})
 		}
 		return out
 	}
 	for _, b := range []model.Value{m.Healthy.Max, m.Healthy.Min} {
-		if b.Set && !(len(out) > 0 && out[0].words == b.String()) {
-			out = append(out, tick{words: b.String(), at: f.y(b.Number), bound: true})
+		if b.Set && !(len(out) > 0 && out[0].words == brief(b)) {
+			out = append(out, tick{words: brief(b), at: f.y(b.Number), bound: true})
 		}
 	}
-	if t := m.Target; t.Set && !slices.ContainsFunc(out, func(b tick) bool { return b.words == t.String() }) {
-		out = append(out, tick{words: t.String(), at: f.y(t.Number), aim: true})
+	if t := m.Target; t.Set && !slices.ContainsFunc(out, func(b tick) bool { return b.words == brief(t) }) {
+		out = append(out, tick{words: brief(t), at: f.y(t.Number), aim: true})
+	}
+	if len(out) == 0 { // nothing else says how high the lines are
+		for _, v := range []float64{f.highest, f.lowest} {
+			if words := brief(model.Num(v)); v != 0 && !(len(out) > 0 && out[0].words == words) {
+				out = append(out, tick{words: words, at: f.y(v)})
+			}
+		}
 	}
 	if f.scale.low == 0 && !slices.ContainsFunc(out, func(b tick) bool { return plotBottom-b.at < rowHeight }) {
 		out = append(out, tick{words: "0", at: plotBottom})
@@ -164,21 +188,43 @@ func (f *frame) years() []tick {
 }
 
 // spread moves labels apart that would overlap: no two nearer than least, all
-// between low and high as long as there is room. Their order by height stays.
+// between low and high as long as there is room, and each as near to its place as
+// its neighbours let it. Their order by height stays.
 func spread(list []tick, least, low, high float64) {
 	order := make([]*tick, len(list))
 	for i := range list {
 		order[i] = &list[i]
 	}
 	slices.SortStableFunc(order, func(a, b *tick) int { return cmp.Compare(a.at, b.at) })
-	limit := high
-	for _, t := range slices.Backward(order) { // up, where the lowest would leave the plot
-		t.at = min(t.at, limit)
-		limit = t.at - least
+	// Labels that touch stand together as a cluster around the middle of their places.
+	type cluster struct {
+		from, to int     // of order
+		sum      float64 // of where each would like the first to stand
+		at       float64 // of the first
 	}
-	limit = low
-	for _, t := range order { // down, which has the last word: they never overlap
-		t.at = max(t.at, limit)
-		limit = t.at + least
+	var clusters []cluster
+	for i, t := range order {
+		c := cluster{from: i, to: i + 1, sum: t.at}
+		for {
+			n := float64(c.to - c.from)
+			c.at = max(min(c.sum/n, high-least*(n-1)), low)
+			if len(clusters) == 0 {
+				break
+			}
+			above := clusters[len(clusters)-1]
+			size := float64(above.to - above.from)
+			if above.at+least*size <= c.at {
+				break
+			}
+			clusters = clusters[:len(clusters)-1]
+			c.sum += above.sum - n*size*least
+			c.from = above.from
+		}
+		clusters = append(clusters, c)
+	}
+	for _, c := range clusters {
+		for i := c.from; i < c.to; i++ {
+			order[i].at = c.at + least*float64(i-c.from)
+		}
 	}
 }

@@ -2,7 +2,6 @@ package chart
 
 import (
 	"html/template"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,17 +29,23 @@ const dashes = 6
 // observations where there are several. name gives a persona's plain title. ""
 // where fewer than two dated observations can be drawn: show Range instead.
 func Line(m *model.Metric, today model.Date, name func(persona string) string) template.HTML {
-	return drawLines(m, linesOf(m, today-yearDays, today, name), today)
+	lines, _ := linesOf(m, today-yearDays, today, name)
+	return drawLines(m, lines, today)
 }
 
-// History draws all of m's history as Line draws a year of it: from first on,
-// each line with the last observation of each of at most 365 stretches. "" where
-// Line has it all.
+// History draws all of m's history as Line draws a year of it: from first on, of
+// a long one the lowest and the highest observation of each of 182 stretches,
+// which it says below. "" where Line has it all.
 func History(m *model.Metric, first, today model.Date, name func(persona string) string) template.HTML {
 	if first == 0 || first > today-yearDays {
 		return ""
 	}
-	return drawLines(m, linesOf(m, first-1, today, name), today)
+	lines, days := linesOf(m, first-1, today, name)
+	drawn := drawLines(m, lines, today)
+	if drawn == "" || days == 0 {
+		return drawn
+	}
+	return drawn + template.HTML(`<p class="quiet">The lines have the lowest and the highest value of each `+count(days, "day")+`.</p>`)
 }
 
 // drawLines is "" without lines.
@@ -49,14 +54,15 @@ func drawLines(m *model.Metric, lines []line, today model.Date) template.HTML {
 		return ""
 	}
 	f := newFrame(m, lines, today)
-	notes := notesOf(m, f)
-	width := plotWidth(lines)
+	notes, older := notesOf(m, f)
+	width := plotWidth(lines, f)
 	var d drawing
 	d.addf(`<div class="chart" data-read=%s><svg role="img" height="%d" aria-label="%s">`, read(m, lines, notes, f, width), chartHeight, template.HTMLEscapeString(describe(m, lines, notes)))
 	d.addf(`<svg x="%s" width="100%%" height="%d" overflow="visible"><svg width="%d%%" height="%d" overflow="visible">`,
 		px(f.margin), chartHeight, width, chartHeight)
 	d.band(m, f)
 	d.target(m, f)
+	d.bandWords(m, lines, f)
 	d.addf(`<line class="base" x1="0" x2="100%%" y1="%s" y2="%s"/>`, px(plotBottom), px(plotBottom))
 	d.notes(notes, f)
 	d.lines(lines, f)
@@ -65,7 +71,8 @@ func drawLines(m *model.Metric, lines []line, today model.Date) template.HTML {
 	d.WriteString("</svg></svg>")
 	d.axis(m, f)
 	d.WriteString("</svg>")
-	d.noteList(notes)
+	d.noteList(notes, f)
+	d.olderNotes(older)
 	d.WriteString("</div>")
 	return d.html()
 }
@@ -79,12 +86,14 @@ func LineKey(i int) template.HTML {
 func segmentClass(i int) string { return "s" + strconv.Itoa(i%dashes+1) }
 
 // linesOf is the whole of m and its segments, as far as they have a history
-// after from; nil where there are not two points to draw.
-func linesOf(m *model.Metric, from, today model.Date, name func(string) string) []line {
-	var out []line
+// after from; nil where there are not two points to draw. days is the longest
+// stretch of which a line has but two points; 0 where all are there.
+func linesOf(m *model.Metric, from, today model.Date, name func(string) string) (out []line, days int) {
 	most := 0
 	add := func(l line) {
-		l.points = recent(l.points, from, int(today-from), chartPoints)
+		thinned := 0
+		l.points, thinned = thin(since(l.points, from), today, chartPoints)
+		days = max(days, thinned)
 		if len(l.points) > 0 {
 			out, most = append(out, l), max(most, len(l.points))
 		}
@@ -95,17 +104,20 @@ func linesOf(m *model.Metric, from, today model.Date, name func(string) string) 
 		add(line{name: name(s.Persona.ID), class: segmentClass(i), points: s.Series, state: s.State, healthy: &s.Healthy})
 	}
 	if most < 2 {
-		return nil
+		return nil, 0
 	}
-	return out
+	return out, days
 }
 
-// plotWidth leaves as much of the width, in percent, as the names at the lines' ends take.
-func plotWidth(lines []line) int {
+// plotWidth leaves as much of the width, in percent, as the names at the lines'
+// ends take, and on a phone as much as the axis's labels do.
+func plotWidth(lines []line, f *frame) int {
+	const card = 330 // px of a chart on a phone
+	wide := int((f.margin - leastMargin) / card * 100)
 	if len(lines) == 1 {
-		return 84
+		return 84 - wide
 	}
-	return 76
+	return 74 - wide
 }
 
 // band draws the healthy range: a filled band with dotted edges and its name.
@@ -124,21 +136,15 @@ func (d *drawing) band(m *model.Metric, f *frame) {
 			d.addf(`<line class="edge" x1="0" x2="100%%" y1="%s" y2="%s"/>`, px(b.at), px(b.at))
 		}
 	}
-	if bottom-top >= rowHeight+6 {
-		d.text(`class="hb" x="8" y="`+px(top+rowHeight+2)+`"`, "Healthy")
-	}
 }
 
-// target draws what is aimed at, with its word where the band's is not in the way.
+// target draws what is aimed at.
 func (d *drawing) target(m *model.Metric, f *frame) {
 	if !m.Target.Set {
 		return
 	}
 	y := f.y(m.Target.Number)
 	d.addf(`<line class="aim" x1="0" x2="100%%" y1="%s" y2="%s"/>`, px(y), px(y))
-	if _, to := f.scale.band(&m.Healthy); m.Healthy.IsZero() || math.Abs(y-4-(f.height(to)+rowHeight+2)) >= rowHeight {
-		d.text(`class="aim-word" x="8" y="`+px(y-4)+`"`, "Target")
-	}
 }
 
 // lines draws the paths in a stretched box of 1000 by 1000, the whole on top.
@@ -150,6 +156,7 @@ func (d *drawing) lines(lines []line, f *frame) {
 			continue
 		}
 		d.addf(`<path class="%s" d="`, l.class)
+		gap := longGap(l.points)
 		for i, p := range l.points {
 			x, y := px(1000*f.x(p.Date)), px(1000*(1-f.scale.at(p.Value.Number)))
 			switch {
@@ -157,6 +164,8 @@ func (d *drawing) lines(lines []line, f *frame) {
 				d.addf("M%s %s", x, y)
 			case f.scale.words > 0:
 				d.addf("H%sV%s", x, y)
+			case p.Date-l.points[i-1].Date > gap:
+				d.addf("h0M%s %s", x, y)
 			default:
 				d.addf("L%s %s", x, y)
 			}
@@ -164,6 +173,20 @@ func (d *drawing) lines(lines []line, f *frame) {
 		d.WriteString(`"/>`)
 	}
 	d.WriteString("</svg>")
+}
+
+// longGap is how many days may lie between two points that a line joins: what is
+// long beside the others' distances was not observed, and is not drawn.
+func longGap(points model.Series) model.Date {
+	steps := make([]model.Date, 0, len(points))
+	for i := 1; i < len(points); i++ {
+		steps = append(steps, points[i].Date-points[i-1].Date)
+	}
+	if len(steps) < 4 {
+		return points.Newest().Date
+	}
+	slices.Sort(steps)
+	return max(6*steps[len(steps)/2], 14)
 }
 
 func (d *drawing) months(f *frame) {
@@ -196,7 +219,7 @@ func (d *drawing) ends(lines []line, f *frame) {
 	labels := make([]tick, len(lines))
 	for i, l := range lines {
 		last := l.points.Newest()
-		labels[i] = tick{words: last.Value.String(), at: f.y(last.Value.Number)}
+		labels[i] = tick{words: brief(last.Value), at: f.y(last.Value.Number)}
 		if f.scale.words > 0 && len(lines) > 1 {
 			labels[i].words = "" // the axis has the words
 		}
@@ -206,7 +229,10 @@ func (d *drawing) ends(lines []line, f *frame) {
 			d.WriteString("</svg>")
 		}
 	}
-	spread(labels, rowHeight+1, plotTop, plotBottom+8)
+	if len(lines) <= mostNames {
+		spread(labels, rowHeight+1, plotTop, plotBottom+8)
+	}
+	names := shortNames(lines)
 	d.WriteString(`<svg x="100%" overflow="visible">`)
 	for i, l := range lines {
 		y := px(labels[i].at + 4)
@@ -214,16 +240,42 @@ func (d *drawing) ends(lines []line, f *frame) {
 		case len(lines) == 1:
 			d.text(`class="lab" x="12" y="`+y+`"`, labels[i].words)
 		case l.whole:
-			d.addf(`<text class="lab" x="12" y="%s"><tspan class="wide-only">All </tspan>%s</text>`, y, template.HTMLEscapeString(labels[i].words))
+			d.addf(`<path class="s0 wide-only" d="M10 %sH30"/>`, px(labels[i].at))
+			d.text(`class="lab wide-only" x="36" y="`+y+`"`, strings.TrimSpace(l.name+" "+labels[i].words))
+			d.text(`class="lab narrow-only" x="12" y="`+y+`"`, labels[i].words)
+		case len(lines) > mostNames: // the table below has them
 		default:
-			d.text(`class="wide-only" x="12" y="`+y+`"`, strings.TrimSpace(short(l.name)+" "+labels[i].words))
+			at := px(labels[i].at)
+			d.addf(`<path class="%s wide-only" d="M10 %sH30"/>`, l.class, at)
+			d.text(`class="wide-only" x="36" y="`+y+`"`, strings.TrimSpace(names[i]+" "+labels[i].words))
 		}
 	}
 	d.WriteString("</svg>")
 }
 
-// shortName is how many characters of a name fit at a line's end.
-const shortName = 13
+// mostNames is how many lines have room for their names, and shortName how many
+// characters of one.
+const (
+	mostNames = 14
+	shortName = 13
+)
+
+// shortNames are the lines' names as they stand at their ends: cut where that
+// leaves them different.
+func shortNames(lines []line) []string {
+	names := make([]string, len(lines))
+	seen := map[string]int{}
+	for i, l := range lines {
+		names[i] = short(l.name)
+		seen[names[i]]++
+	}
+	for i, l := range lines {
+		if runes := []rune(l.name); seen[names[i]] > 1 && len(runes) > shortName {
+			names[i] = strings.TrimSpace(string(runes[:shortName/2])) + "…" + strings.TrimSpace(string(runes[len(runes)-shortName/2:]))
+		}
+	}
+	return names
+}
 
 // short cuts a name to its first words; the table below the chart has it whole.
 func short(name string) string {
@@ -236,6 +288,9 @@ func short(name string) string {
 			break
 		}
 		cut = strings.TrimSpace(cut + " " + word)
+	}
+	for _, small := range []string{" and", " of", " for", " the", " &", ","} {
+		cut = strings.TrimSuffix(cut, small)
 	}
 	if cut == "" {
 		cut = string([]rune(name)[:shortName-1]) + "…"

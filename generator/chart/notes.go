@@ -22,9 +22,11 @@ type note struct {
 	fits   bool    // the words have room on a phone too
 }
 
-// Notes stand in rows above the plot. Whether two of them touch is judged at a
+// The newest notes are marked; the table of observations has them all. They
+// stand in rows above the plot. Whether two of them touch is judged at a
 // plot of narrow px, at 6.4 px a character.
 const (
+	mostNotes = 12
 	noteRows  = 3
 	narrow    = 470.0
 	phone     = 250.0 // px of the plot on a phone
@@ -33,9 +35,9 @@ const (
 
 // notesOf gathers the notes of the whole and its segments that lie in f, oldest
 // first, and makes room above the plot for their words. Where they would not fit
-// they have numbers instead, and noteList says them.
-func notesOf(m *model.Metric, f *frame) []note {
-	var list []note
+// they have numbers instead, and noteList says them. left is how many older ones
+// are not marked.
+func notesOf(m *model.Metric, f *frame) (list []note, left int) {
 	add := func(s model.Series) {
 		for _, o := range s {
 			if o.Note != "" && o.Date >= f.start && o.Date <= f.end {
@@ -51,9 +53,11 @@ func notesOf(m *model.Metric, f *frame) []note {
 		return cmp.Or(cmp.Compare(a.date, b.date), cmp.Compare(a.words, b.words))
 	})
 	list = slices.CompactFunc(list, func(a, b note) bool { return a.date == b.date && a.words == b.words })
+	left = max(len(list)-mostNotes, 0)
+	list = list[left:]
 	rows := place(list)
 	f.top += float64(rows) * rowHeight
-	return list
+	return list, left
 }
 
 // place gives each note a row in which it touches no other, and returns how many
@@ -123,8 +127,9 @@ func (d *drawing) notes(list []note, f *frame) {
 }
 
 // noteList says the numbered notes below the chart: on narrow screens alone
-// where the chart has room for their words.
-func (d *drawing) noteList(list []note) {
+// where the chart has room for their words. Where it spans
+// more than a year they have theirs.
+func (d *drawing) noteList(list []note, f *frame) {
 	if len(list) == 0 || len(list) == 1 && !list[0].number && list[0].fits {
 		return
 	}
@@ -133,10 +138,21 @@ func (d *drawing) noteList(list []note) {
 		class += " narrow-only"
 	}
 	d.addf(`<ol class="%s">`, class)
+	form := "2 January"
+	if f.end-f.start > yearDays {
+		form = "2 January 2006"
+	}
 	for _, n := range list {
-		d.addf(`<li><time datetime="%s">%s</time> %s</li>`, n.date, n.date.Time().Format("2 January"), template.HTMLEscapeString(n.words))
+		d.addf(`<li><time datetime="%s">%s</time> %s</li>`, n.date, n.date.Time().Format(form), template.HTMLEscapeString(n.words))
 	}
 	d.WriteString("</ol>")
+}
+
+// olderNotes says how many notes are not marked.
+func (d *drawing) olderNotes(left int) {
+	if left > 0 {
+		d.addf(`<p class="quiet">%s before these; the observations have them.</p>`, count(left, "note"))
+	}
 }
 
 // describe says what the chart shows, for those who do not see it.
@@ -148,7 +164,7 @@ func describe(m *model.Metric, lines []line, notes []note) string {
 	if m.Unit != "" {
 		unit = " " + m.Unit
 	}
-	b.WriteString("From " + first.Value.String() + " on " + first.Date.Time().Format("2 January 2006") + " to " + last.Value.String() + unit +
+	b.WriteString("From " + Say(first.Value) + " on " + first.Date.Time().Format("2 January 2006") + " to " + Say(last.Value) + unit +
 		" on " + last.Date.Time().Format("2 January 2006"))
 	if !l.whole {
 		b.WriteString(" for " + l.name)

@@ -67,7 +67,7 @@ func (l *line) read(at map[model.Date]int) readingLine {
 	sides, some := []byte(strings.Repeat(".", len(at))), false
 	for _, p := range l.points {
 		i := at[p.Date]
-		out.Values[i] = p.Value.String()
+		out.Values[i] = Say(p.Value)
 		switch l.healthy.Side(p.Value.Number) {
 		case model.Below:
 			sides[i], some = 'b', true

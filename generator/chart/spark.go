@@ -12,7 +12,7 @@ const (
 	sparkWidth  = 100.0
 	sparkHeight = 24.0
 	sparkDays   = 182
-	sparkPoints = 52 // at most: the newest of each stretch of 3.5 days
+	sparkPoints = 53 // at most: the lowest and the highest of each week
 )
 
 // Sparkline draws the last six months of m: <svg class="spark is-above">, 104 × 24 px
@@ -20,7 +20,7 @@ const (
 // is today, so that a line without news ends early. "" without a dated
 // observation in that time.
 func Sparkline(m *model.Metric, today model.Date) template.HTML {
-	points := recent(m.Series, today-sparkDays, sparkDays, sparkPoints)
+	points, _ := thin(since(m.Series, today-sparkDays), today, sparkPoints)
 	if len(points) == 0 {
 		return ""
 	}
@@ -51,25 +51,6 @@ func Sparkline(m *model.Metric, today model.Date) template.HTML {
 	last := points[len(points)-1]
 	d.addf(`<circle cx="%s" cy="%s" r="3"/></svg>`, px(x(last.Date)), px(y(last.Value.Number)))
 	return d.html()
-}
-
-// recent is what of s lies after from, thinned to the newest observation of each
-// of as many stretches of days as there may be points.
-func recent(s model.Series, from model.Date, days, most int) model.Series {
-	var out model.Series
-	stretch := -1
-	for _, o := range s {
-		if o.Date <= from || !o.Value.Set {
-			continue
-		}
-		k := int(o.Date-from-1) * most / days
-		if k == stretch {
-			out[len(out)-1] = o
-			continue
-		}
-		stretch, out = k, append(out, o)
-	}
-	return out
 }
 
 // sparkScale spans the points, and reaches for the nearest bound of the range as

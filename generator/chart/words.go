@@ -22,7 +22,7 @@ func RangeWords(m *model.Metric, seg *model.Segment) string {
 	if u := Unit(m, last); u != "" {
 		unit = " " + u
 	}
-	lo, hi := r.Min.String(), r.Max.String()
+	lo, hi := Say(r.Min), Say(r.Max)
 	switch {
 	case r.IsZero():
 		return ""
@@ -61,13 +61,13 @@ func Bounds(m *model.Metric, seg *model.Segment) string {
 	case r.IsZero():
 		return ""
 	case !r.Min.Set:
-		return "≤ " + r.Max.String()
+		return "≤ " + Say(r.Max)
 	case !r.Max.Set:
-		return "≥ " + r.Min.String()
-	case r.Min.String() == r.Max.String():
-		return r.Min.String()
+		return "≥ " + Say(r.Min)
+	case Say(r.Min) == Say(r.Max):
+		return Say(r.Min)
 	}
-	return r.Min.String() + "–" + r.Max.String()
+	return Say(r.Min) + "–" + Say(r.Max)
 }
 
 // RICE explains a score: "64 = 120 × 2 × 0.8 ÷ 3"; "" where a number is missing.

@@ -179,3 +179,28 @@ func TestSpreadKeepsLabelsApart(t *testing.T) {
 		t.Errorf("the order was lost: %v", list)
 	}
 }
+
+func TestNumbersAreReadable(t *testing.T) {
+	for _, c := range []struct {
+		v         model.Value
+		say, tell string
+	}{
+		{num(0), "0", "0"}, {num(-.4), "−0.4", "−0.4"}, {num(9999), "9999", "9999"}, {num(-12345.5), "−12\u202f345.5", "−12\u202f345.5"},
+		{num(123456), "123\u202f456", "123\u202fk"}, {num(999999), "999\u202f999", "1\u202fM"}, {num(1e12), "1\u202f000\u202f000\u202f000\u202f000", "1\u202fT"},
+		{num(1.5e6), "1\u202f500\u202f000", "1.5\u202fM"}, {num(12.34e9), "12\u202f340\u202f000\u202f000", "12.3\u202fG"}, {num(1e-6), "0.000001", "0.000001"},
+		{num(2e15), "2e+15", "2e+15"}, {num(9.9e14), "990\u202f000\u202f000\u202f000\u202f000", "990\u202fT"}, {none, "", ""}, {word("good", 2), "good", "good"},
+	} {
+		if say, tell := Say(c.v), brief(c.v); say != c.say || tell != c.tell {
+			t.Errorf("%v: %q and %q, want %q and %q", c.v, say, tell, c.say, c.tell)
+		}
+	}
+}
+
+// Labels that touch stand as near to their places as they can: moved both ways.
+func TestSpreadMovesBothWays(t *testing.T) {
+	list := []tick{{at: 100}, {at: 101}, {at: 102}}
+	spread(list, 15, 12, 212)
+	if list[0].at != 86 || list[1].at != 101 || list[2].at != 116 {
+		t.Errorf("they stand at %v", list)
+	}
+}

@@ -78,10 +78,19 @@ func (v Value) String() string {
 }
 
 // FormatNumber writes n for people: two decimals at most from 1 on, four below,
-// and no zeros behind. What is exact stands in handbook.json.
+// three digits of what is smaller than that shows, powers of ten for what nobody
+// could read otherwise, and no zeros behind. Below 1e-12 is what adding fractions
+// leaves behind, which is 0. What is exact stands in handbook.json.
 func FormatNumber(n float64) string {
 	decimals := 2
-	if math.Abs(n) < 1 {
+	switch size := math.Abs(n); {
+	case size < 1e-12:
+		return "0"
+	case size >= 1e15 || size < 1e-9:
+		return strconv.FormatFloat(n, 'g', 4, 64)
+	case size < .001:
+		decimals = 2 - int(math.Floor(math.Log10(size)))
+	case size < 1:
 		decimals = 4
 	}
 	s := strconv.FormatFloat(n, 'f', decimals, 64)

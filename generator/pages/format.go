@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"flowbook/generator/chart"
 	"flowbook/generator/model"
 )
 
@@ -41,7 +42,7 @@ func badge(text string) string {
 
 // value is a metric's value as people write it; an en dash where there is none.
 func value(v model.Value) string {
-	return or(v.String(), "–")
+	return or(chart.Say(v), "–")
 }
 
 // minutes is a duration in words: "15 min", "1 h 20 min"; "" for none.

@@ -39,7 +39,7 @@ func (b *builder) metricCard(m *model.Metric) MetricCard {
 		Link: b.link(m.Address, m.Title), ID: m.ID, Why: b.inline(m.File, m.Why),
 		Value: value(m.State.Value), Health: healthLong(m.State.Health),
 		Chart: chart.Line(m, b.Handbook.Today, b.personaTitle),
-		Words: chart.RangeWords(m, nil), Target: m.Target.String(), Observed: longDate(m.State.Date), Head: "Value",
+		Words: chart.RangeWords(m, nil), Target: chart.Say(m.Target), Observed: longDate(m.State.Date), Head: "Value",
 	}
 	if !m.Qualitative() && m.Unit != "" {
 		c.Unit = m.Unit

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"math"
 	"slices"
+	"strconv"
 
 	"flowbook/generator/chart"
 	"flowbook/generator/model"
@@ -101,7 +102,7 @@ func (b *builder) metricRow(m *model.Metric) MetricRow {
 		Words:    chart.RangeWords(m, nil),
 		Health:   healthOf(m.Overall()),
 		Where:    b.where(m),
-		Off:      model.FormatNumber(off(m)),
+		Off:      strconv.FormatFloat(off(m), 'f', -1, 64),
 		Spark:    chart.Sparkline(m, b.Handbook.Today),
 		Trend:    chart.Trend(m, b.Handbook.Today, b.personaTitle),
 	}
