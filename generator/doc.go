@@ -36,11 +36,12 @@
 //	output    files → folder, only what changed, never half
 //	watch     the file system → settled sets of changed paths
 //	serve     the newest site over HTTP, with live reload and the overlay
-//	author    writes a starter handbook
+//	fetch     asks Prometheus for a metric's numbers
+//	author    writes a starter handbook, and rows into metrics/*.csv
 //
 // Imports run downward only; imports_test.go holds the table. diag, model,
-// source and markdown know nothing of each other but diag. watch, serve, output
-// and author know nothing of the rest; cmd/flowbook wires them.
+// source and markdown know nothing of each other but diag. watch, serve, output,
+// fetch and author know nothing of the rest; cmd/flowbook wires them.
 //
 // # Words
 //
