@@ -220,7 +220,7 @@ func (d *drawing) ends(lines []line, f *frame) {
 	for i, l := range lines {
 		last := l.points.Newest()
 		labels[i] = tick{words: brief(last.Value), at: f.y(last.Value.Number)}
-		if f.scale.words > 0 && len(lines) > 1 {
+		if f.scale.words > 0 {
 			labels[i].words = "" // the axis has the words
 		}
 		if l.whole {
