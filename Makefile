@@ -3,7 +3,7 @@
 # make bench   the project's own benchmarks
 # make bench-map  the needs map's layout beside Graphviz dot (Debian: graphviz)
 
-.PHONY: build serve site test lint bench bench-map fuzz need-go
+.PHONY: build serve site test lint bench bench-map fuzz vendor need-go
 
 build: need-go
 	go build -o bin/flowbook ./cmd/flowbook
@@ -42,6 +42,10 @@ fuzz: need-go
 	    echo "$$pkg $$target"; go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 2s $$pkg || exit 1; \
 	  done; \
 	done
+
+# Other people's browser code, as themes/package-lock.json has it, into themes/default/vendor/.
+vendor:
+	cd themes && npm ci --ignore-scripts --no-audit --no-fund && node vendor.mjs
 
 need-go:
 	@command -v go >/dev/null || { echo "flowbook is built with Go 1.26 or newer: https://go.dev/dl/" >&2; exit 1; }

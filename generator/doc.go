@@ -32,6 +32,7 @@
 //	needsmap  the needs map's layout and its SVG
 //	chart     range bars, sparklines, line charts as SVG
 //	pages     the list of pages, each with its layout and a typed view
+//	search    the pages' words → the index that the browser searches in
 //	render    views and layouts → HTML; stylesheet and scripts
 //	output    files → folder, only what changed, never half
 //	watch     the file system → settled sets of changed paths
@@ -61,6 +62,8 @@
 //   - load remembers what each document says and links anew each time; pages makes
 //     views when they are asked for; render draws what many pages share to the
 //     byte once (frame, draw). So an edit costs milliseconds.
+//   - The search index holds words and where they stand, not the text: a result's
+//     snippet is read from its page, which is fetched for it.
 //   - An image of another site becomes a link: the pages' policy loads nothing
 //     from elsewhere.
 //   - Under serve the settings' address does not hold (Options.Local).

@@ -9,12 +9,16 @@ import (
 
 	"flowbook/generator/needsmap"
 	"flowbook/generator/pages"
+	"flowbook/generator/search"
 	"flowbook/generator/source"
 )
 
 // addFiles enters what no layout draws: assets, static files, and what is made for programs.
 func (s *Site) addFiles(in *pages.Input, all []pages.Page, snap *source.Snapshot) {
 	for _, f := range s.theme.Assets() {
+		if f.Path == mermaid && !hasDiagram(in) {
+			continue // three megabytes that nobody asks for
+		}
 		s.files["/"+f.Path] = func() ([]byte, error) { return f.Data, nil }
 	}
 	s.files["/handbook.json"] = s.Handbook.JSON
@@ -25,6 +29,10 @@ func (s *Site) addFiles(in *pages.Input, all []pages.Page, snap *source.Snapshot
 	}
 	if s.Handbook.Map.Published && s.Handbook.Map.Present {
 		s.files["/needs-map.svg"] = func() ([]byte, error) { return needsMap(in), nil }
+	}
+	index := search.New(in, all)
+	for i, address := range index.Files() {
+		s.files[address] = func() ([]byte, error) { return index.File(i) }
 	}
 	s.files["/opportunities.csv"] = func() ([]byte, error) { return opportunitiesCSV(in) }
 	for _, doc := range snap.Documents() {
@@ -37,6 +45,18 @@ func (s *Site) addFiles(in *pages.Input, all []pages.Page, snap *source.Snapshot
 		s.attached = true
 		s.files[s.Handbook.LogoAddress] = fileReader(snap, logo)
 	}
+}
+
+// mermaid draws diagrams in the browser.
+const mermaid = "assets/vendor/mermaid.js"
+
+func hasDiagram(in *pages.Input) bool {
+	for _, doc := range in.Bodies {
+		if doc.HasMermaid {
+			return true
+		}
+	}
+	return false
 }
 
 // needsMap is the map as a picture that keeps its colours and fonts anywhere.

@@ -169,6 +169,9 @@ func (k *checker) entryAddresses() []claim {
 func (k *checker) claim(first map[string]claim, c claim) {
 	place := diskPlace(c.name)
 	title := reserved[place]
+	if strings.HasPrefix(place, "/assets/search/") {
+		title = "the search index"
+	}
 	if name, below := strings.CutPrefix(place, "/assets/"); title == "" && below && k.options.ThemeFiles != nil && (name == "site.css" || k.options.ThemeFiles("assets/"+name)) {
 		title = "the theme's " + name + "; a file below theme/ replaces it"
 	}

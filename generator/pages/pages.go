@@ -56,14 +56,19 @@ type Page struct {
 // All lists the pages of the site, in the order of the site's own navigation.
 // Unpublished entities have none.
 func All(in *Input) []Page {
-	own := *in
-	own.orders = newOrders(in.Handbook)
-	in = &own
+	in = in.Prepared()
 	var list []Page
 	for _, kind := range kinds {
 		list = append(list, kind(in)...)
 	}
 	return list
+}
+
+// Prepared is in with what many pages ask for worked out once.
+func (in *Input) Prepared() *Input {
+	own := *in
+	own.orders = newOrders(in.Handbook)
+	return &own
 }
 
 // kinds holds one function per page kind, each in the file of its name.

@@ -67,6 +67,17 @@ func readAssets(theme fs.FS, s Settings) ([]File, []string, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the theme's assets: %w", err)
 	}
+	vendored, err := fs.Glob(theme, "vendor/*/*.js")
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, name := range vendored {
+		data, err := fs.ReadFile(theme, name)
+		if err != nil {
+			return nil, nil, fmt.Errorf("read vendored file %q: %w", name, err)
+		}
+		list = append(list, File{Path: "assets/vendor/" + path.Base(name), Data: data})
+	}
 	accent, notes, err := accentRules(s.Accent)
 	if err != nil {
 		return nil, nil, err

@@ -1,0 +1,23 @@
+// The words of search, in one place.
+export const words = {
+  search: "Search",
+  placeholder: "Search the handbook",
+  results: "Results",
+  recent: "Recent searches",
+  forget: (text) => `Forget “${text}”`,
+  forgetAll: "Forget all",
+  jump: "Go to",
+  loading: "Loading the index …",
+  failed: "The search index could not be loaded.",
+  again: "Try again",
+  nothing: (text) => `Nothing found for “${text}”`,
+  nothingHint: "Try fewer words, or other ones. A few letters of a word are enough.",
+  some: "No page has all these words. The nearest:",
+  more: (n, title) => `${n} more in ${title}`,
+  count: (n) => n === 1 ? "1 result" : `${n} results`,
+  textLater: "Titles and summaries so far; the text is still loading.",
+  textFailed: "Titles and summaries alone: the text could not be loaded.",
+  clear: "Clear",
+  close: "Close",
+  keys: { move: "choose", open: "open", tab: "in a new tab", close: "close" },
+};
