@@ -23,7 +23,7 @@ var allowed = map[string][]string{
 	"generator/needsmap": {"generator/diag", "generator/model"},
 	"generator/load":     {"generator/diag", "generator/markdown", "generator/model", "generator/source"},
 	"generator/links":    {"generator/diag", "generator/markdown", "generator/model", "generator/source"},
-	"generator/check":    {"generator/diag", "generator/links", "generator/load", "generator/model", "generator/source"},
+	"generator/check":    {"generator/diag", "generator/links", "generator/load", "generator/markdown", "generator/model", "generator/source"},
 	"generator/insights": {"generator/chart", "generator/check", "generator/diag", "generator/model"},
 	"generator/pages": {"generator/chart", "generator/check", "generator/diag", "generator/insights", "generator/links", "generator/markdown",
 		"generator/model", "generator/needsmap"},

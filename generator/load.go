@@ -30,6 +30,7 @@ type Options struct {
 type Generator struct {
 	loader load.Loader
 	theme  themeMemo
+	images imageSizes
 }
 
 // Load makes a site of snap. The list holds every mistake and warning, sorted;
@@ -55,7 +56,7 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 	site := &Site{Handbook: h, Findings: findings, Notes: theme.Notes(), theme: theme, snap: snap}
 	site.add(&pages.Input{
 		Handbook: h, Bodies: content.Bodies, Engine: content.Engine, Links: table, Findings: findings,
-		Theme: theme.Addresses(), Options: pages.Options{Address: o.address(h), Drafts: o.Drafts, Local: o.Local},
+		Theme: theme.Addresses(), ImageSize: g.images.of(snap), Options: pages.Options{Address: o.address(h), Drafts: o.Drafts, Local: o.Local},
 	}, snap)
 	return site, problems, nil
 }

@@ -4,6 +4,8 @@ import (
 	"flowbook/generator/diag"
 	"flowbook/generator/links"
 	"flowbook/generator/load"
+	"flowbook/generator/markdown"
+	"flowbook/generator/source"
 )
 
 // links checks every link in bodies and in front matter.
@@ -13,6 +15,9 @@ func (k *checker) links() {
 		if body == nil {
 			continue
 		}
+		for _, e := range body.Embeds {
+			k.embed(doc, e)
+		}
 		for _, l := range body.Links {
 			if _, problem := k.table.Resolve(doc.Path, l); problem != nil {
 				k.link(doc.Path, doc.BodySpan(l.Offset, l.Length), problem)
@@ -21,6 +26,21 @@ func (k *checker) links() {
 	}
 	for i := range k.Texts {
 		k.text(&k.Texts[i])
+	}
+}
+
+// embed checks a fence that asks for a live part.
+func (k *checker) embed(doc *source.Document, e markdown.Embed) {
+	_, problems := k.table.Embed(e)
+	for _, p := range problems {
+		at, length := e.Offset, e.Length
+		switch {
+		case p.Key >= 0 && p.Value && e.Keys[p.Key].Value != "":
+			at, length = e.Keys[p.Key].ValueAt, len(e.Keys[p.Key].Value)
+		case p.Key >= 0:
+			at, length = e.Keys[p.Key].NameAt, len(e.Keys[p.Key].Name)
+		}
+		k.link(doc.Path, doc.BodySpan(at, length), &p.Problem)
 	}
 }
 

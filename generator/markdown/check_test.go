@@ -16,6 +16,7 @@ var allowed = map[string]string{
 	"input": "type disabled checked aria-label", "sup": "class id", "section": "class role aria-label",
 	"div":   "class role tabindex aria-label",
 	"table": "", "thead": "", "tbody": "", "tr": "", "th": "scope class", "td": "class",
+	"details": "class", "summary": "",
 	"figure": "class data-lang", "figcaption": "", "pre": "tabindex class", "span": "class data-n",
 }
 

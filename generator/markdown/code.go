@@ -25,6 +25,10 @@ func (c *compiler) fence(n *ast.FencedCodeBlock) {
 		c.hole(holeMermaid, c.addCode("", n.Lines()), 0)
 		return
 	}
+	if lang, _ := cutLanguage(info); lang == embedLanguage {
+		c.embed(n)
+		return
+	}
 	c.codeBlock(info, n.Lines())
 }
 

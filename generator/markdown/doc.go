@@ -15,6 +15,8 @@
 //	wikilink.go   [[persona:management]], an inline parser
 //	tasklist.go   [x] at the start of an item, an inline parser
 //	alert.go      > [!NOTE], a paragraph transformer
+//	container.go  ::: details, steps, tabs and alerts with titles, a block parser
+//	embed.go      a fence that asks for a live part of the handbook
 //	compile.go    goldmark's tree → static HTML and holes; with linkparse.go,
 //	              heading.go, table.go, footnote.go, code.go, rawhtml.go
 //	document.go   static HTML and holes → HTML; with linkhtml.go
@@ -26,7 +28,8 @@
 // (-tip, -important, -warning, -caution), p.alert-title; div.table-scroll, .end
 // and .center on cells; ul.tasks, li.task; sup.footnote-ref,
 // section.footnotes, a.footnote-back; p.raw for raw HTML shown as text, line
-// breaks and all; pre.mermaid; figure.code with .code-title and .code-lang,
+// breaks and all; details.more; div.steps; div.tabs with section.tab (.tab-code),
+// each with a p.tab-title; pre.mermaid; figure.code with .code-title and .code-lang,
 // .ln for a line, with .hl, .ins or .del, and a letter for a token (see
 // highlight.go).
 //

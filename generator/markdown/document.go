@@ -11,6 +11,7 @@ type Document struct {
 	Headings   []Heading // those that are shown, in order
 	Links      []Link    // all, in order
 	Words      int       // for the reading time; in Chinese and Japanese a character counts as one
+	Embeds     []Embed   // in order
 	HasMermaid bool
 
 	engine  *Engine
@@ -48,6 +49,7 @@ const (
 	holeHeadingEnd                 // a: of Headings
 	holeCode                       // a: of code
 	holeMermaid                    // a: of code
+	holeEmbed                      // a: of Embeds
 	holeTable                      // a: of tables; opens the region
 	holeAlert                      // a: Label
 	holeTask                       // a: 1 if done
@@ -80,6 +82,8 @@ type RenderOptions struct {
 	NoLinks  bool     // labels without links, for text that is within a link
 	IDPrefix string   // before every id, for pages with several documents
 	Labels   *Labels  // nil: English
+
+	cut func(at int) // is told where embeds stand
 }
 
 // HTML renders d.
@@ -144,6 +148,10 @@ func (r *filler) fill(h hole) {
 		r.write(`<pre class="mermaid">`)
 		r.escape(r.code[h.a].text)
 		r.write("</pre>\n")
+	case holeEmbed:
+		if r.o.cut != nil {
+			r.o.cut(len(r.dst))
+		}
 	case holeTable:
 		r.write(`<div class="table-scroll" tabindex="0" role="region" aria-label="`)
 		r.label(LabelTable, r.tables[h.a])

@@ -67,6 +67,7 @@ func newBlocks(inline []util.PrioritizedValue) parser.Parser {
 			util.Prioritized(parser.NewATXHeadingParser(), 600),
 			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 			util.Prioritized(shallow{parser.NewBlockquoteParser()}, 800),
+			util.Prioritized(shallow{containerParser{}}, 850),
 			util.Prioritized(parser.NewHTMLBlockParser(), 900),
 			util.Prioritized(shallow{extension.NewFootnoteBlockParser()}, 999),
 			util.Prioritized(parser.NewParagraphParser(), 1000),

@@ -72,6 +72,12 @@ func describe(doc *Document, body []byte) string {
 		fmt.Fprintf(&b, "%s %q path=%q fragment=%q scheme=%q text=%q at %q\n",
 			kind, l.Target, l.Path(), l.Fragment(), l.Scheme, l.Text, body[l.Offset:l.Offset+l.Length])
 	}
+	for _, e := range doc.Embeds {
+		fmt.Fprintf(&b, "embed at %q\n", body[e.Offset:e.Offset+e.Length])
+		for _, k := range e.Keys {
+			fmt.Fprintf(&b, "  %q=%q at %q and %q\n", k.Name, k.Value, head(body[k.NameAt:]), head(body[k.ValueAt:]))
+		}
+	}
 	resolve := Resolver(fixture)
 	fmt.Fprintf(&b, "lead: %s\n", doc.Lead(resolve))
 	for _, s := range doc.Sections(resolve) {
@@ -94,5 +100,20 @@ func golden(t *testing.T, file, got string) {
 	}
 	if got != string(want) {
 		t.Errorf("%s differs; go test -run Golden -update, and read it:\n%s", file, got)
+	}
+}
+
+// head is the beginning of b.
+func head(b []byte) []byte { return b[:min(4, len(b))] }
+
+// An embed is where one piece ends and the next begins.
+func TestPieces(t *testing.T) {
+	doc := New(Options{}).Parse([]byte("A\n\n```flowbook\nmetric: x\n```\n\n- B\n\n  ```flowbook\n  ```\n"), "")
+	got := strings.Join(doc.Pieces(RenderOptions{}), "|")
+	if want := "<p>A</p>\n|<ul>\n<li><p>B</p>\n|</li>\n</ul>\n"; got != want {
+		t.Errorf("%q, not %q", got, want)
+	}
+	if len(doc.Embeds) != 2 || doc.HTML(RenderOptions{}) != strings.ReplaceAll(got, "|", "") {
+		t.Errorf("%d embeds, %q", len(doc.Embeds), doc.HTML(RenderOptions{}))
 	}
 }

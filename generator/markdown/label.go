@@ -19,6 +19,8 @@ const (
 	LabelBack      // from a footnote: Back to reference {} – its number
 	LabelDone      // a task's check box
 	LabelToDo
+	LabelDetails // what is folded, where it has no title
+	LabelTab     // a tab without a title
 	labelCount
 )
 
@@ -39,6 +41,8 @@ var english = Labels{
 	LabelBack:      "Back to reference {}",
 	LabelDone:      "Done",
 	LabelToDo:      "To do",
+	LabelDetails:   "Details",
+	LabelTab:       "Tab",
 }
 
 // append appends label k about arg, escaped. A nil Labels is English.

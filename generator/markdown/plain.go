@@ -147,7 +147,7 @@ func (s *stripper) hole(h hole) {
 		s.pay()
 		s.out.WriteString(strings.Trim(s.doc.code[h.a].text, "\n"))
 		s.space = '\n'
-	case holeHeading, holeHeadingEnd, holeMermaid, holeTable, holeNotes, holeNote:
+	case holeHeading, holeHeadingEnd, holeMermaid, holeEmbed, holeTable, holeNotes, holeNote:
 		s.space = '\n'
 	}
 }

@@ -21,7 +21,7 @@ type Activity struct {
 	Summary    template.HTML
 	Ruler      Ruler
 	Who        []Who
-	Body       template.HTML
+	Body       Body
 	Metrics    []MetricCard
 	Opps       []OpportunityCard
 	Why        []Chain
@@ -85,6 +85,7 @@ func (b *builder) activity(order []*model.Activity, i int) Activity {
 		Next:    b.flowNeighbour(order, i+1, "Next"),
 	}
 	v.Badge = badge(a.Badge)
+	v.Diagrams = b.diagrams(file)
 	if doc := b.Bodies[file]; doc != nil {
 		v.TitleID = doc.TitleID
 	}
@@ -112,7 +113,7 @@ func (v *Activity) contents(body []ContentsEntry) Contents {
 		}
 	}
 	add(len(v.Who) > 0, "part:who", "Who does what", nil)
-	add(v.Body != "", "part:how", "How it is done", body)
+	add(v.Body != nil, "part:how", "How it is done", body)
 	add(len(v.Metrics) > 0, "part:metrics", "How well it works", nil)
 	add(len(v.Opps) > 0, "part:opportunities", "What could be better", nil)
 	add(len(v.Why) > 0, "part:why", "Why it matters", nil)
@@ -193,5 +194,5 @@ func (b *builder) flowNeighbour(order []*model.Activity, i int, word string) *Ne
 
 // Bare reports whether there is nothing to say about the activity but its name.
 func (v Activity) Bare() bool {
-	return len(v.Who) == 0 && v.Body == "" && len(v.Metrics) == 0 && len(v.Opps) == 0 && len(v.Why) == 0
+	return len(v.Who) == 0 && v.Body == nil && len(v.Metrics) == 0 && len(v.Opps) == 0 && len(v.Why) == 0
 }

@@ -101,15 +101,6 @@ func hasMarkup(text string) bool {
 	return strings.ContainsAny(text, "*_`[~<&\\:\n") || strings.Contains(text, "www.") || strings.Contains(text, "@")
 }
 
-// body is the body of file as HTML, its headings shift levels down; "" if it has none.
-func (b *builder) body(file string, shift int) template.HTML {
-	doc := b.Bodies[file]
-	if doc == nil {
-		return ""
-	}
-	return template.HTML(doc.HTML(markdown.RenderOptions{Shift: shift, Resolve: b.resolve(file)}))
-}
-
 // pathEscape keeps a static file's odd name from being read as a query or an anchor.
 var pathEscape = strings.NewReplacer("%", "%25", "?", "%3F", "#", "%23")
 
@@ -137,6 +128,9 @@ func (b *builder) resolve(file string) func(int, markdown.Link) markdown.Resolve
 			if t.Anchor != "" {
 				r.Href = b.href(pathEscape.Replace(t.Address) + query(l) + "#" + t.Anchor)
 			}
+		}
+		if l.Kind == markdown.Image && b.ImageSize != nil {
+			r.Width, r.Height = b.ImageSize(t.Address)
 		}
 		return r
 	}

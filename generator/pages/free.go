@@ -15,7 +15,7 @@ type Free struct {
 	TitleID    string
 	Heading    template.HTML
 	Summary    template.HTML
-	Body       template.HTML
+	Body       Body
 	Below      []TrackRow // the pages of the section that this page opens
 	Contents   Contents
 	Facts      []Fact
@@ -52,6 +52,7 @@ func (b *builder) free(p *model.FreePage) Free {
 		Edit:     b.edit(file),
 	}
 	v.Badge = badge(p.Badge)
+	v.Diagrams = b.diagrams(file)
 	if doc := b.Bodies[file]; doc != nil {
 		if t := readingTime(doc.Words); t != "" {
 			v.Facts = append(v.Facts, Fact{Name: "Reading time", Text: t})

@@ -22,6 +22,7 @@ type Grid struct {
 	Size          string // class: "few" columns need not fill the page, "long" and "huge" ones do not fit on paper
 	Cards         bool   // draw the cards too; beyond maxCards a list is enough
 	Summaries     bool   // show the activities' summaries in the head
+	Embedded      bool   // it stands in a text: without ids
 }
 
 // GridPhase spans the columns of one phase.

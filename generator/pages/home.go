@@ -19,7 +19,7 @@ type Home struct {
 	Total   string // "22 metrics"
 	AtRisk  Link   // "2 of 6 needs at risk"; without Title where there is no map
 	Risky   bool
-	Body    template.HTML
+	Body    Body
 	Short   bool // Body is a few paragraphs, which may stand in two columns
 	Flow    []GlancePhase
 	Map     *MapPeek
@@ -89,6 +89,7 @@ func (b *builder) home() Home {
 	v.healthLine(b)
 	if h.Home.Published {
 		v.Body = b.body(h.Home.Origin.File, 1)
+		v.Diagrams = b.diagrams(h.Home.Origin.File)
 		if doc := b.Bodies[h.Home.Origin.File]; doc != nil {
 			v.TitleID = doc.TitleID
 			v.Short = doc.Words <= maxShort && len(doc.Headings) == 0
@@ -209,5 +210,5 @@ func (b *builder) topPageRows() []TrackRow {
 
 // Bare reports whether the handbook has nothing to show.
 func (v Home) Bare() bool {
-	return v.Body == "" && len(v.Flow) == 0 && v.Map == nil && len(v.New) == 0 && len(v.Pages) == 0
+	return v.Body == nil && len(v.Flow) == 0 && v.Map == nil && len(v.New) == 0 && len(v.Pages) == 0
 }

@@ -39,11 +39,12 @@ func (b *builder) drawMap(d needsmap.Drawing, o needsmap.SVGOptions) template.HT
 	return template.HTML(d.SVG(o))
 }
 
-// around is the map around n: what it reaches and what reaches it.
-func (b *builder) around(n *model.Node) MiniMap {
+// around is the map around n, for a column of that many px: what it reaches and
+// what reaches it.
+func (b *builder) around(n *model.Node, column float64) MiniMap {
 	title := b.plain(n.Title)
 	return b.miniMap(needsmap.Neighbourhood(b.Handbook.Map, n.ID), miniMap{
-		title: "The map around " + title, from: []string{n.ID}, outlined: true, column: pageColumn, whole: "?node=" + n.ID,
+		title: "The map around " + title, from: []string{n.ID}, outlined: true, column: column, whole: "?node=" + n.ID,
 	})
 }
 

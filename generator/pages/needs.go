@@ -14,7 +14,7 @@ type Needs struct {
 	TitleID  string
 	Heading  template.HTML
 	Purpose  template.HTML
-	Body     template.HTML
+	Body     Body
 	Map      template.HTML
 	SVG      string // the picture alone, relative
 	Overlays []Overlay

@@ -85,7 +85,7 @@ func (b *builder) node(n *model.Node) *Node {
 		Up:      b.nodeLines(n, n.NeededBy),
 		Down:    b.nodeLines(n, refIDs(n.DependsOn)),
 		Persona: b.samePersona(n),
-		Map:     b.around(n),
+		Map:     b.around(n, pageColumn),
 		Facts:   b.nodeFacts(n),
 		Edit:    b.edit(n.File),
 	}

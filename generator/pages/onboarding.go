@@ -18,7 +18,7 @@ type Track struct {
 	Persona Link
 	Length  string // "6 steps · 55 min"
 	Steps   []TrackStep
-	Body    template.HTML
+	Body    Body
 	Next    []TrackRow // the other tracks of the persona, else of everybody
 	Edit    string
 }

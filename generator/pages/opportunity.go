@@ -31,7 +31,7 @@ type Opportunity struct {
 	Risks     []RiskLevel
 	Solutions []SolutionRow
 	In        []Numbered
-	Body      template.HTML
+	Body      Body
 	Facts     []Fact
 	Edit      string
 }
@@ -90,6 +90,7 @@ func (b *builder) opportunity(o *model.Opportunity) *Opportunity {
 	if !o.Inline {
 		v.TitleID = b.titleID(file)
 		v.Body = b.body(file, 1)
+		v.Diagrams = b.diagrams(file)
 	}
 	return v
 }

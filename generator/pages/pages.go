@@ -26,6 +26,10 @@ type Input struct {
 	Theme    Assets
 	Options  Options
 
+	// ImageSize gives the size in pixels of the file at an address, 0 and 0 where it
+	// is not known; nil knows none.
+	ImageSize func(address string) (width, height int)
+
 	orders *orders // what All worked out; nil before
 }
 
@@ -38,10 +42,11 @@ type Options struct {
 
 // Assets are the addresses of what every page loads.
 type Assets struct {
-	Styles  []string // "/assets/site.css", in the order in which they apply
-	Scripts []string // modules
-	Early   string   // a classic script that runs before the page is painted; "" for none
-	Mark    string   // the theme's own logo, "/assets/mark.svg"; "" for none
+	Styles   []string // "/assets/site.css", in the order in which they apply
+	Scripts  []string // modules
+	Early    string   // a classic script that runs before the page is painted; "" for none
+	Diagrams string   // a module for pages with diagrams alone; "" for none
+	Mark     string   // the theme's own logo, "/assets/mark.svg"; "" for none
 }
 
 // Page is one file of the site that a layout draws.

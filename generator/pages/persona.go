@@ -20,7 +20,7 @@ type Persona struct {
 	Jobs     []Job
 	Pains    []template.HTML
 	Goals    []template.HTML
-	Body     template.HTML
+	Body     Body
 	Journey  template.HTML // the picture; "" where nobody was asked
 	Gaps     []GapRow      // the widest first
 	Places   []PlaceRow    // all that they do, in the flow's order
@@ -105,11 +105,8 @@ func (b *builder) persona(p *model.Persona) Persona {
 		Edit:     b.edit(file),
 	}
 	v.Badge = badge(p.Badge)
-	for _, j := range p.Jobs {
-		v.Jobs = append(v.Jobs, Job{
-			When: b.inline(file, without(j.When, "when ")), Want: b.inline(file, without(j.Want, "i want ")), So: b.inline(file, strings.TrimSuffix(without(j.So, "so that "), ".")),
-		})
-	}
+	v.Diagrams = b.diagrams(file)
+	v.Jobs = b.jobs(p)
 	if v.Gaps, v.Places = b.gaps(p); len(v.Places) <= len(v.Gaps) {
 		v.Places = nil // the list above says it all
 	}

@@ -15,6 +15,7 @@ type Shell struct {
 	Address     string // of the page: "/flow/"
 	Badge       string // "Draft"; only where drafts are shown
 	Layout      string // the page's kind, as a class on body
+	Diagrams    string // relative: the script that draws them; "" without any
 }
 
 // shell fills in what all pages share. title and summary may hold inline
@@ -27,6 +28,14 @@ func (b *builder) shell(layout, title, summary string) Shell {
 		s.Canonical = b.Options.Address + b.address[1:]
 	}
 	return s
+}
+
+// diagrams is the script that draws the diagrams in the body of file; "" if it has none.
+func (b *builder) diagrams(file string) string {
+	if doc := b.Bodies[file]; doc == nil || !doc.HasMermaid || b.Theme.Diagrams == "" {
+		return ""
+	}
+	return b.href(b.Theme.Diagrams)
 }
 
 // navItem is one item of the bar.

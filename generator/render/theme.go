@@ -88,6 +88,8 @@ func (t *Theme) Addresses() pages.Assets {
 			a.Styles = append(a.Styles, address)
 		case f.Path == "assets/js/early.js":
 			a.Early = address
+		case f.Path == "assets/js/diagrams/start.js":
+			a.Diagrams = address
 		case f.Path == "assets/mark.svg":
 			a.Mark = address
 		case path.Dir(f.Path) == "assets/js" && strings.HasSuffix(f.Path, ".js"):

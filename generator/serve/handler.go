@@ -72,12 +72,24 @@ func (s *Server) handleSite(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if a.isPage() {
-		w.Header().Set("Content-Security-Policy", s.options.CSP)
+		w.Header().Set("Content-Security-Policy", policy(s.options.CSP, a.file.Body))
 		a.file.Body = s.withLive(v, a)
 	} else if a.status == http.StatusOK {
 		s.noteAsset(v, r.URL.Path, a.file)
 	}
 	send(w, r, a.status, a.file)
+}
+
+// policy is csp for page. A page whose own policy lets styles stand in it, as
+// diagrams need, is not held back by the header; no other page gains by that, as
+// both policies hold.
+func policy(csp string, page []byte) string {
+	const own, relaxed = "style-src 'self'", "style-src 'self' 'unsafe-inline'"
+	head, _, _ := bytes.Cut(page, []byte("</head>"))
+	if bytes.Contains(head, []byte(relaxed)) {
+		return strings.Replace(csp, own, relaxed, 1)
+	}
+	return csp
 }
 
 // send writes one file, or with status 200 the part of it that was asked for:

@@ -1,0 +1,187 @@
+package pages
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"flowbook/generator/links"
+	"flowbook/generator/markdown"
+	"flowbook/generator/model"
+)
+
+// Body is an author's text with the live parts that it asks for. The part "body"
+// draws it. A body without text is nil.
+type Body []BodyPiece
+
+// BodyPiece is HTML and the part that follows it; at most one is there. Without
+// any, Text says in words what there would be, or nothing.
+type BodyPiece struct {
+	HTML          template.HTML
+	Flow          *Grid
+	Metric        *MetricCard
+	Opportunities []OpportunityCard
+	Map           *MiniMap
+	Persona       *PersonaCard
+	Text          template.HTML
+}
+
+// PersonaCard says who a persona is.
+type PersonaCard struct {
+	Link
+	Kind    string
+	Summary template.HTML
+	Jobs    []Job
+	Gap     *GapRow // the widest one; nil without one
+}
+
+// maxCardJobs is how many jobs a persona's card tells.
+const maxCardJobs = 2
+
+// body is the body of file, its headings shift levels down; nil if it has none.
+func (b *builder) body(file string, shift int) Body {
+	doc := b.Bodies[file]
+	if doc == nil {
+		return nil
+	}
+	o := markdown.RenderOptions{Shift: shift, Resolve: b.resolve(file)}
+	if len(doc.Embeds) == 0 {
+		if html := doc.HTML(o); html != "" {
+			return Body{{HTML: template.HTML(html)}}
+		}
+		return nil
+	}
+	var body Body
+	for i, html := range doc.Pieces(o) {
+		piece := BodyPiece{}
+		if i < len(doc.Embeds) {
+			piece = b.embed(doc.Embeds[i])
+		}
+		piece.HTML = template.HTML(html)
+		body = append(body, piece)
+	}
+	return body
+}
+
+// embed is the part that a fence asks for.
+func (b *builder) embed(fence markdown.Embed) BodyPiece {
+	e, problems := b.Links.Embed(fence)
+	if len(problems) > 0 {
+		return BodyPiece{}
+	}
+	switch e.Part {
+	case "flow":
+		return b.embedFlow(e.ID)
+	case "metric":
+		return b.embedMetric(e.ID)
+	case "opportunities":
+		return b.embedOpportunities(e)
+	case "map":
+		if n := b.Handbook.Node(e.ID); n != nil && b.Handbook.Map.Published {
+			m := b.around(n, articleColumn)
+			if m.SVG != "" {
+				return BodyPiece{Map: &m}
+			}
+			return BodyPiece{Text: b.label(n.Title)}
+		}
+	case "persona":
+		return b.embedPersona(e.ID)
+	}
+	return BodyPiece{}
+}
+
+func (b *builder) embedFlow(phase string) BodyPiece {
+	phases := b.Handbook.Phases
+	if p := b.Handbook.Phase(phase); p != nil {
+		phases = []*model.Phase{p}
+	}
+	total := 0
+	for _, p := range phases {
+		total += len(p.Activities)
+	}
+	if total == 0 {
+		return BodyPiece{Text: "No activity is published here."}
+	}
+	if total > maxGrid {
+		return BodyPiece{Text: template.HTML(template.HTMLEscapeString(count(total, "activity", "activities")) + ": too many for a grid.")}
+	}
+	g := b.grid(phases)
+	g.Embedded = true
+	return BodyPiece{Flow: &g}
+}
+
+func (b *builder) embedMetric(id string) BodyPiece {
+	for _, m := range b.Handbook.Metrics {
+		if m.ID != id {
+			continue
+		}
+		if !m.Published() {
+			return BodyPiece{Text: b.label(m.Title)}
+		}
+		c := b.metricCard(m)
+		c.ID = ""
+		return BodyPiece{Metric: &c}
+	}
+	return BodyPiece{}
+}
+
+// embedOpportunities lists those that all of e's keys let through, ranked. Those
+// that are done or rejected are listed only where their status is asked for.
+func (b *builder) embedOpportunities(e links.Embed) BodyPiece {
+	var list []OpportunityCard
+	for _, o := range b.ranked() {
+		if e.Limit > 0 && len(list) == e.Limit {
+			break
+		}
+		if b.fits(o, e) {
+			list = append(list, b.opportunityCard(o))
+		}
+	}
+	if len(list) == 0 {
+		return BodyPiece{Text: "No opportunity of this kind."}
+	}
+	return BodyPiece{Opportunities: list}
+}
+
+func (b *builder) fits(o *model.Opportunity, e links.Embed) bool {
+	in := func(fits func(*model.Activity) bool) bool { return slices.ContainsFunc(o.Activities, fits) }
+	switch {
+	case e.Status == "" && o.Status.Ended(), e.Status != "" && string(o.Status) != e.Status, e.Horizon != "" && o.Horizon != e.Horizon:
+		return false
+	case e.Activity != "" && !in(func(a *model.Activity) bool { return a.ID == e.Activity }):
+		return false
+	case e.Phase != "" && !in(func(a *model.Activity) bool { return a.Phase.ID == e.Phase }):
+		return false
+	case e.Persona != "" && !slices.ContainsFunc(o.Personas, func(r model.Ref) bool { return r.ID == e.Persona }):
+		return false
+	}
+	return true
+}
+
+func (b *builder) embedPersona(id string) BodyPiece {
+	p := b.Handbook.Persona(id)
+	if p == nil {
+		return BodyPiece{}
+	}
+	if !p.Published {
+		return BodyPiece{Text: b.label(p.Title)}
+	}
+	c := &PersonaCard{Link: b.link(p.Address, p.Title), Kind: personaKindWord(p.Kind), Summary: b.inline(p.Origin.File, p.Summary), Jobs: b.jobs(p)}
+	c.Jobs = c.Jobs[:min(len(c.Jobs), maxCardJobs)]
+	if widest, _ := b.gaps(p); len(widest) > 0 {
+		c.Gap = &widest[0]
+	}
+	return BodyPiece{Persona: c}
+}
+
+// jobs are p's job stories.
+func (b *builder) jobs(p *model.Persona) []Job {
+	var list []Job
+	file := p.Origin.File
+	for _, j := range p.Jobs {
+		list = append(list, Job{
+			When: b.inline(file, without(j.When, "when ")), Want: b.inline(file, without(j.Want, "i want ")), So: b.inline(file, strings.TrimSuffix(without(j.So, "so that "), ".")),
+		})
+	}
+	return list
+}
