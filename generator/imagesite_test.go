@@ -18,7 +18,7 @@ func TestImagesHaveSizes(t *testing.T) {
 	site := siteOf(t, fstest.MapFS{
 		"flowbook.yaml":    {Data: []byte("title: T\n")},
 		"pages/a.md":       {Data: []byte("---\ntitle: A\n---\n![Shelf](../static/shelf.png) ![Mark](/mark.svg)\n")},
-		"static/shelf.png": {Data: []byte(b.String())},
+		"static/shelf.png": {Data: b.Bytes()},
 		"static/mark.svg":  {Data: []byte(`<svg viewBox="0 0 24 12"/>`)},
 	})
 	page, err := site.Render("/a/")

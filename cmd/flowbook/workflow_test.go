@@ -38,7 +38,7 @@ func readWorkflow(t *testing.T, file string) workflow {
 // TestCollectWorkflow runs the example's last step as GitHub does: it commits new
 // rows, and nothing else, and nothing where there are none.
 func TestCollectWorkflow(t *testing.T) {
-	w := readWorkflow(t, "../../examples/workflows/collect-metrics.yml")
+	w := readWorkflow(t, "../../.github/workflows/collect-metrics.yml")
 	if len(w.Permissions) != 1 || w.Permissions["contents"] != "write" {
 		t.Errorf("it may do more than it needs: %v", w.Permissions)
 	}

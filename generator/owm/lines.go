@@ -45,7 +45,6 @@ func (p *parser) uncomment() {
 			if open > 0 {
 				end := strings.Index(line[at:], "*/")
 				if end < 0 {
-					at = len(line)
 					break
 				}
 				code = append(code, blanks(line[at:at+end+2])...)

@@ -21,10 +21,6 @@ func (b *builder) toActivity(a *model.Activity) Link { return b.to(a.Published, 
 
 func (b *builder) toMetric(m *model.Metric) Link { return b.to(m.Published(), m.Address, m.Title) }
 
-func (b *builder) toOpportunity(o *model.Opportunity) Link {
-	return b.to(o.Published, o.Address, o.Title)
-}
-
 func (b *builder) toNode(n *model.Node) Link {
 	return b.to(b.Handbook.Map.Published, n.Address, n.Title)
 }
