@@ -32,6 +32,7 @@
 //	needsmap  the needs map's layout and its SVG
 //	chart     range bars, sparklines, line charts as SVG
 //	pages     the list of pages, each with its layout and a typed view
+//	productflow  the grid → a picture by itself, a table for spreadsheets
 //	search    the pages' words → the index that the browser searches in
 //	render    views and layouts → HTML; stylesheet and scripts
 //	output    files → folder, only what changed, never half

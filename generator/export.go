@@ -7,6 +7,7 @@ import (
 	"flowbook/generator/needsmap"
 	"flowbook/generator/owm"
 	"flowbook/generator/pages"
+	"flowbook/generator/productflow"
 )
 
 // ErrNoMap says that a site has no needs map to export.
@@ -42,4 +43,25 @@ func (s *Site) ExportMap(format string, dark bool) ([]byte, error) {
 		o.Theme = needsmap.Dark
 	}
 	return d.SVG(o), nil
+}
+
+// FlowFormats are the forms in which the Product Flow can be exported.
+var FlowFormats = []string{"svg", "csv"}
+
+// ErrNoActivity says that a site has no activity to export.
+var ErrNoActivity = errors.New("the handbook has no activity")
+
+// ExportFlow is the Product Flow in one of FlowFormats. dark is for SVG alone. A
+// handbook without a published activity gives ErrNoActivity.
+func (s *Site) ExportFlow(format string, dark bool) ([]byte, error) {
+	t := pages.NewFlowTable(&pages.Input{Handbook: s.Handbook, Engine: markdown.New(markdown.Options{})})
+	switch {
+	case len(t.Activities) == 0:
+		return nil, ErrNoActivity
+	case format == "csv":
+		return productflow.CSV(t), nil
+	case dark:
+		return productflow.SVG(t, needsmap.Dark), nil
+	}
+	return productflow.SVG(t, needsmap.Light), nil
 }

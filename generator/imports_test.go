@@ -27,18 +27,19 @@ var allowed = map[string][]string{
 	"generator/insights": {"generator/chart", "generator/check", "generator/diag", "generator/model"},
 	"generator/pages": {"generator/chart", "generator/check", "generator/diag", "generator/insights", "generator/links", "generator/markdown",
 		"generator/model", "generator/needsmap"},
-	"generator/owm":     {"generator/diag", "generator/model", "generator/needsmap"},
-	"generator/compare": {"generator/chart", "generator/diag", "generator/markdown", "generator/model"},
-	"generator/git":     {},
-	"generator/render":  {"generator/pages"},
-	"generator/search":  {"generator/pages"},
-	"generator/output":  {"generator/diag", "generator/model"},
-	"generator/watch":   {"generator/diag", "generator/model"},
-	"generator/serve":   {"generator/diag", "generator/model"},
-	"generator/author":  {"generator/diag", "generator/model"},
-	"generator/fetch":   {"generator/diag", "generator/model"},
+	"generator/owm":         {"generator/diag", "generator/model", "generator/needsmap"},
+	"generator/compare":     {"generator/chart", "generator/diag", "generator/markdown", "generator/model"},
+	"generator/git":         {},
+	"generator/render":      {"generator/pages"},
+	"generator/productflow": {"generator/needsmap", "generator/pages"},
+	"generator/search":      {"generator/pages"},
+	"generator/output":      {"generator/diag", "generator/model"},
+	"generator/watch":       {"generator/diag", "generator/model"},
+	"generator/serve":       {"generator/diag", "generator/model"},
+	"generator/author":      {"generator/diag", "generator/model"},
+	"generator/fetch":       {"generator/diag", "generator/model"},
 	"generator": {"generator/check", "generator/diag", "generator/insights", "generator/links", "generator/load", "generator/markdown", "generator/model",
-		"generator/needsmap", "generator/output", "generator/owm", "generator/pages", "generator/render", "generator/search", "generator/source", "themes"},
+		"generator/needsmap", "generator/output", "generator/owm", "generator/pages", "generator/render", "generator/search", "generator/productflow", "generator/source", "themes"},
 	"themes": {},
 	"cmd/flowbook": {"generator", "generator/author", "generator/compare", "generator/diag", "generator/fetch", "generator/git", "generator/insights", "generator/model", "generator/output", "generator/owm", "generator/serve",
 		"generator/source", "generator/watch"},
@@ -59,7 +60,7 @@ var reserved = map[string]string{
 
 // pure are rooms without clock, environment, log and files.
 var pure = []string{"generator/diag", "generator/model", "generator/markdown", "generator/load", "generator/links",
-	"generator/check", "generator/needsmap", "generator/chart", "generator/compare", "generator/insights", "generator/owm", "generator/pages", "generator/search", "generator/render"}
+	"generator/check", "generator/needsmap", "generator/chart", "generator/compare", "generator/insights", "generator/owm", "generator/pages", "generator/productflow", "generator/search", "generator/render"}
 
 func TestImportsRunDownward(t *testing.T) {
 	top := os.DirFS("..")

@@ -21,13 +21,14 @@ func newExport() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newExportMap())
+	cmd.AddCommand(newExportMap(), newExportFlow())
 	return cmd
 }
 
 type exportFlags struct {
 	format, theme, out string
 	quiet              bool
+	flow               bool // the Product Flow and not the map
 }
 
 func newExportMap() *cobra.Command {
@@ -89,6 +90,9 @@ func (f *exportFlags) run(ctx context.Context, dir string) error {
 		say(os.Stderr, false, "%s; nothing was written", counted(problems))
 		return errContent
 	}
+	if f.flow {
+		return f.writeFlow(site, dir)
+	}
 	data, err := site.ExportMap(f.format, f.theme == "dark")
 	if errors.Is(err, generator.ErrNoMap) {
 		say(os.Stderr, false, "%s has no needs map that is published: write %s, and leave draft and date out", dir, h.typed("needs-map.md"))
@@ -97,14 +101,19 @@ func (f *exportFlags) run(ctx context.Context, dir string) error {
 	if err != nil {
 		return fmt.Errorf("export the needs map: %w", err)
 	}
+	return f.put("needs map", data)
+}
+
+// put writes data where the flags say.
+func (f *exportFlags) put(what string, data []byte) error {
 	if f.out == "" || f.out == "-" {
-		_, err = os.Stdout.Write(data)
+		_, err := os.Stdout.Write(data)
 		return err
 	}
 	if err := writeFile(f.out, data); err != nil {
 		return err
 	}
-	say(os.Stderr, f.quiet, "needs map → %s", f.out)
+	say(os.Stderr, f.quiet, "%s → %s", what, f.out)
 	return nil
 }
 
