@@ -126,11 +126,11 @@ var Own = map[string]string{
 	"/opportunities/": "Opportunities", "/roadmap/": "Roadmap", "/insights/": "Insights",
 	"/handbook.json": "handbook.json", "/sitemap.xml": "Sitemap", "/robots.txt": "robots.txt", "/404.html": "Not found",
 	"/needs-map.svg": "Needs map", "/opportunities.csv": "Opportunities as a table",
-	"/product-flow.svg": "Product Flow as a picture",
+	"/print/": "The whole handbook", "/product-flow.svg": "Product Flow as a picture",
 }
 
 // Later lists the addresses that design 3 reserves for pages that do not exist yet.
-var Later = []string{"/print/", "/feed.xml", "/llms.txt", "/styleguide/"}
+var Later = []string{"/feed.xml", "/llms.txt", "/styleguide/"}
 
 func (t *Table) entities(c Content) {
 	h := c.Handbook

@@ -39,12 +39,15 @@ type PersonaCard struct {
 const maxCardJobs = 2
 
 // body is the body of file, its headings shift levels down; nil if it has none.
-func (b *builder) body(file string, shift int) Body {
+func (b *builder) body(file string, shift int) Body { return b.bodyAs(file, shift, "") }
+
+// bodyAs is body with prefix before every id, for a page of many bodies.
+func (b *builder) bodyAs(file string, shift int, prefix string) Body {
 	doc := b.Bodies[file]
 	if doc == nil {
 		return nil
 	}
-	o := markdown.RenderOptions{Shift: shift, Resolve: b.resolve(file)}
+	o := markdown.RenderOptions{Shift: shift, IDPrefix: prefix, Resolve: b.resolve(file)}
 	if len(doc.Embeds) == 0 {
 		if html := doc.HTML(o); html != "" {
 			return Body{{HTML: template.HTML(html)}}

@@ -72,6 +72,7 @@ func (b *builder) needs() *Needs {
 		Edit:     b.edit(file),
 	}
 	v.Badge = badge(m.Badge)
+	v.Diagrams = b.diagrams(file)
 	v.Chains, v.Folded = fold(b.sentences(), maxSentences)
 	for i := range m.Nodes {
 		v.Nodes = append(v.Nodes, b.nodeRow(&m.Nodes[i]))

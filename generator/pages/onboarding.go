@@ -59,6 +59,7 @@ func (b *builder) track(t *model.Track) *Track {
 		Edit:    b.edit(file),
 	}
 	v.Badge = badge(t.Badge)
+	v.Diagrams = b.diagrams(file)
 	if t.Persona.ID != "" {
 		v.Persona = b.toPersona(t.Persona.ID)
 	}

@@ -79,5 +79,5 @@ func (in *Input) Prepared() *Input {
 // kinds holds one function per page kind, each in the file of its name.
 var kinds = []func(*Input) []Page{
 	homePages, flowPages, phasePages, activityPages, personaPages, needsPages, nodePages, metricsPages,
-	metricPages, opportunitiesPages, opportunityPages, roadmapPages, insightsPages, teamPages, onboardingPages, freePages, redirectPages, notFoundPages,
+	metricPages, opportunitiesPages, opportunityPages, roadmapPages, insightsPages, teamPages, onboardingPages, freePages, printPages, redirectPages, notFoundPages,
 }

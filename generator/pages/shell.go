@@ -84,5 +84,5 @@ func (b *builder) foot() []Link {
 			list = append(list, b.link(p.Address, p.Title))
 		}
 	}
-	return append(list, b.link("/handbook.json", "handbook.json"))
+	return append(list, b.link("/print/", "The whole handbook"), b.link("/handbook.json", "handbook.json"))
 }

@@ -1,0 +1,186 @@
+package pages
+
+import (
+	"html/template"
+	"strconv"
+	"strings"
+
+	"flowbook/generator/chart"
+	"flowbook/generator/model"
+)
+
+// Print is the view of /print/: the whole handbook on one page, for paper and PDF.
+type Print struct {
+	Shell
+	Heading  template.HTML
+	Vision   template.HTML
+	Mission  template.HTML
+	Parts    []PrintPart
+	Map      template.HTML // the needs map; "" without one
+	MapTitle template.HTML
+	MapText  Body
+	LeftOut  string // what is not printed of a very large handbook
+}
+
+// PrintPart is a chapter: a phase, the personas, a section of pages.
+type PrintPart struct {
+	Anchor   string
+	Title    template.HTML
+	Summary  template.HTML
+	Articles []PrintArticle
+}
+
+// PrintArticle is one page of the handbook. Each part of it may be missing.
+type PrintArticle struct {
+	Anchor  string
+	Number  string // of an activity
+	Title   template.HTML
+	Summary template.HTML
+	Who     []Who
+	Jobs    []Job
+	Pains   []template.HTML
+	Goals   []template.HTML
+	Body    Body
+	Metrics []PrintMetric
+	Opps    []OpportunityCard
+	Steps   []TrackStep
+}
+
+// PrintMetric is a metric on a line: "252 views/day · healthy 80 to 250 views/day".
+type PrintMetric struct {
+	Title  template.HTML
+	Value  string
+	Words  string
+	Health Health
+	Range  template.HTML
+}
+
+// maxPrint bounds the articles whose texts are printed: more than a browser lays
+// out in reasonable time.
+const maxPrint = 600
+
+func printPages(in *Input) []Page {
+	const address = "/print/"
+	return []Page{{Address: address, Layout: "print", Title: "The whole handbook", View: func() any {
+		return (&builder{Input: in, address: address}).print()
+	}}}
+}
+
+func (b *builder) print() *Print {
+	h := b.Handbook
+	product := h.Settings.Product
+	v := &Print{
+		Shell: b.shell("print", "The whole handbook", "All of "+b.plain(h.Settings.Title)+" on one page."), Heading: b.label(h.Settings.Title),
+		Vision: b.inline(product.File, product.Vision), Mission: b.inline(product.File, product.Mission),
+	}
+	if h.Map.Present && h.Map.Published && len(h.Map.Nodes) > 0 {
+		v.Map, v.MapTitle, v.MapText = b.wholeMap(), b.label(h.Map.Title), b.bodyAs(h.Map.Origin.File, 2, "map.")
+	}
+	for _, p := range h.Phases {
+		part := PrintPart{Anchor: "part:phase." + p.ID, Title: b.label(p.Title), Summary: b.inline(p.File, p.Summary)}
+		for _, a := range p.Activities {
+			part.Articles = append(part.Articles, b.printActivity(a))
+		}
+		v.add(part)
+	}
+	v.add(PrintPart{Anchor: "part:personas", Title: "Personas", Articles: b.printPersonas()})
+	v.add(PrintPart{Anchor: "part:opportunities", Title: "Opportunities that span activities", Articles: b.printOpportunities()})
+	v.add(PrintPart{Anchor: "part:onboarding", Title: "Onboarding", Articles: b.printTracks()})
+	v.add(PrintPart{Anchor: "part:pages", Title: "Pages", Articles: b.printFree()})
+	v.limit()
+	for _, doc := range b.Bodies {
+		if doc.HasMermaid && b.Theme.Diagrams != "" {
+			v.Diagrams = b.href(b.Theme.Diagrams)
+			break
+		}
+	}
+	return v
+}
+
+func (v *Print) add(p PrintPart) {
+	if len(p.Articles) > 0 {
+		v.Parts = append(v.Parts, p)
+	}
+}
+
+// limit leaves the texts of those articles out that are too many.
+func (v *Print) limit() {
+	n, left := 0, 0
+	for i := range v.Parts {
+		for k := range v.Parts[i].Articles {
+			a := &v.Parts[i].Articles[k]
+			if n++; n > maxPrint && a.Body != nil {
+				a.Body = nil
+				left++
+			}
+		}
+	}
+	if left > 0 {
+		v.LeftOut = "The texts of " + count(left, "article", "articles") + " are left out here; print their own pages."
+	}
+}
+
+func (b *builder) printActivity(a *model.Activity) PrintArticle {
+	p := PrintArticle{
+		Anchor: "activity:" + a.ID, Number: strconv.Itoa(a.Number), Title: b.label(a.Title), Summary: b.inline(a.Origin.File, a.Summary),
+		Who: b.who(a), Body: b.bodyAs(a.Origin.File, 2, "activity."+a.ID+"."),
+	}
+	for i := range a.Metrics {
+		p.Metrics = append(p.Metrics, b.printMetric(&a.Metrics[i]))
+	}
+	for _, o := range b.opportunitiesIn(a) {
+		if !o.Status.Ended() {
+			p.Opps = append(p.Opps, b.opportunityCard(o))
+		}
+	}
+	return p
+}
+
+func (b *builder) printMetric(m *model.Metric) PrintMetric {
+	v := value(m.State.Value)
+	if v != "" && !m.Qualitative() {
+		v = withUnit(v, m.Unit)
+	}
+	return PrintMetric{Title: b.label(m.Title), Value: or(v, "No value"), Words: chart.RangeWords(m, nil), Health: healthOf(m.Overall()), Range: chart.Range(m, nil)}
+}
+
+func (b *builder) printPersonas() (list []PrintArticle) {
+	for _, p := range personas(b.Handbook) {
+		file := p.Origin.File
+		list = append(list, PrintArticle{
+			Anchor: "persona:" + p.ID, Title: b.label(p.Title), Summary: b.inline(file, p.Summary), Jobs: b.jobs(p),
+			Pains: b.inlines(file, p.Pains), Goals: b.inlines(file, p.Goals), Body: b.bodyAs(file, 2, "persona."+p.ID+"."),
+		})
+	}
+	return list
+}
+
+func (b *builder) printOpportunities() (list []PrintArticle) {
+	for _, o := range b.ranked() {
+		if !o.Inline && !o.Status.Ended() {
+			file := o.Origin.File
+			list = append(list, PrintArticle{Anchor: "opportunity:" + o.ID, Title: b.label(o.Title), Summary: b.inline(file, o.Summary), Body: b.bodyAs(file, 2, "opportunity."+o.ID+".")})
+		}
+	}
+	return list
+}
+
+func (b *builder) printTracks() (list []PrintArticle) {
+	for _, t := range b.Handbook.Tracks {
+		if t.Published {
+			v := b.track(t)
+			list = append(list, PrintArticle{Anchor: "track:" + t.ID, Title: v.Heading, Summary: v.Summary, Steps: v.Steps, Body: b.bodyAs(t.Origin.File, 2, "track."+t.ID+".")})
+		}
+	}
+	return list
+}
+
+func (b *builder) printFree() (list []PrintArticle) {
+	for _, p := range b.Handbook.Pages {
+		if p.Published && p.Address != "/" {
+			id := strings.ReplaceAll(p.ID, "/", ".")
+			list = append(list, PrintArticle{Anchor: "page:" + id, Title: b.label(p.Title), Summary: b.inline(p.Origin.File, p.Summary), Body: b.bodyAs(p.Origin.File, 2, "page."+id+".")})
+		}
+	}
+	return list
+}
