@@ -44,3 +44,10 @@ func (g *Generator) link(ctx context.Context, snap *source.Snapshot, o Options) 
 		Duplicates: content.Duplicates, BadIDs: content.BadIDs,
 	}), nil
 }
+
+// NormalID is the id that was probably meant by s; an id gives itself, and what
+// has no letter or digit nothing.
+func NormalID(s string) string { return load.NormalID(s) }
+
+// SuggestID makes the id that is nearest to a title, or "" if none is.
+func SuggestID(title string) string { return source.SuggestID(title) }

@@ -32,6 +32,8 @@ var allowed = map[string][]string{
 	"generator/git":         {},
 	"generator/render":      {"generator/pages"},
 	"generator/productflow": {"generator/needsmap", "generator/pages"},
+	"generator/revise":      {"generator/diag", "generator/links", "generator/load", "generator/markdown", "generator/source"},
+	"generator/schema":      {"generator/diag", "generator/load", "generator/source"},
 	"generator/search":      {"generator/pages"},
 	"generator/output":      {"generator/diag", "generator/model"},
 	"generator/watch":       {"generator/diag", "generator/model"},
@@ -39,9 +41,9 @@ var allowed = map[string][]string{
 	"generator/author":      {"generator/diag", "generator/model"},
 	"generator/fetch":       {"generator/diag", "generator/model"},
 	"generator": {"generator/check", "generator/diag", "generator/insights", "generator/links", "generator/load", "generator/markdown", "generator/model",
-		"generator/needsmap", "generator/output", "generator/owm", "generator/pages", "generator/render", "generator/search", "generator/productflow", "generator/source", "themes"},
+		"generator/needsmap", "generator/output", "generator/owm", "generator/pages", "generator/render", "generator/search", "generator/productflow", "generator/revise", "generator/schema", "generator/source", "themes"},
 	"themes": {},
-	"cmd/flowbook": {"generator", "generator/author", "generator/compare", "generator/diag", "generator/fetch", "generator/git", "generator/insights", "generator/model", "generator/output", "generator/owm", "generator/serve",
+	"cmd/flowbook": {"generator", "generator/author", "generator/compare", "generator/diag", "generator/fetch", "generator/git", "generator/insights", "generator/model", "generator/output", "generator/owm", "generator/revise", "generator/serve",
 		"generator/source", "generator/watch"},
 }
 
@@ -60,7 +62,7 @@ var reserved = map[string]string{
 
 // pure are rooms without clock, environment, log and files.
 var pure = []string{"generator/diag", "generator/model", "generator/markdown", "generator/load", "generator/links",
-	"generator/check", "generator/needsmap", "generator/chart", "generator/compare", "generator/insights", "generator/owm", "generator/pages", "generator/productflow", "generator/search", "generator/render"}
+	"generator/check", "generator/needsmap", "generator/chart", "generator/compare", "generator/insights", "generator/owm", "generator/pages", "generator/productflow", "generator/search", "generator/render", "generator/revise", "generator/schema"}
 
 func TestImportsRunDownward(t *testing.T) {
 	top := os.DirFS("..")

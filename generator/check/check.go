@@ -50,6 +50,7 @@ func Check(c *load.Content, t *links.Table, o Options) (diag.List, []Finding) {
 		aside.ids()
 		aside.addresses()
 		aside.links()
+		aside.redirects()
 	}()
 	k.references()
 	k.observations()

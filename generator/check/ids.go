@@ -88,6 +88,9 @@ func (k *checker) addresses() {
 			claims = append(claims, claim{a, o.File, k.aliasAt(o, i), ""})
 		}
 	})
+	for _, r := range k.h.Settings.Redirects {
+		claims = append(claims, claim{r.From.ID, k.h.Settings.File, r.From.At, ""})
+	}
 	for _, doc := range k.Documents {
 		if doc.Kind == source.Static {
 			claims = append(claims, claim{strings.TrimPrefix(doc.Path, "static"), doc.Path, diag.Start, "static"})

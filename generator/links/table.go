@@ -107,6 +107,12 @@ func (t *Table) aliases(h *model.Handbook) {
 		}
 	}
 	h.EachFile(add)
+	for _, r := range h.Settings.Redirects {
+		to, _, _ := strings.Cut(r.To, "#")
+		if p := t.addresses[to]; p != nil && t.addresses[r.From.ID] == nil {
+			t.addresses[r.From.ID] = p
+		}
+	}
 }
 
 // own enters the pages that every site has.

@@ -209,14 +209,19 @@ func (d *decoder) word(v reflect.Value, f *fieldPlan, n *source.Node) bool {
 
 // alias checks an old address of a page.
 func (d *decoder) alias(n *source.Node, s string) bool {
+	if oddAddress(s) {
+		return d.badValue(n, "write it from the site's root: /old/address/.", "%q is not an address of this site", s)
+	}
+	return true
+}
+
+// oddAddress reports whether s cannot be the address of a page of this site.
+func oddAddress(s string) bool {
 	odd := strings.Contains(s, "//") || strings.ContainsAny(s, "?#\\%\x00")
 	for _, part := range strings.Split(s, "/") {
 		odd = odd || part == "." || part == ".." || strings.HasPrefix(part, ".flowbook-") || len(part) > longestName
 	}
-	if !strings.HasPrefix(s, "/") || odd {
-		return d.badValue(n, "write it from the site's root: /old/address/.", "%q is not an address of this site", s)
-	}
-	return true
+	return odd || !strings.HasPrefix(s, "/")
 }
 
 func (d *decoder) keepText(t Text) {
@@ -269,3 +274,6 @@ func (d *decoder) checkID(id string, at diag.Span) bool {
 	d.report(diag.BadValue, at, hint, "%q is not an id", id)
 	return false
 }
+
+// NormalID is the id that was probably meant by s; an id gives itself.
+func NormalID(s string) string { return normalID(s) }

@@ -27,6 +27,14 @@ func (d *decoder) shape(entity any) {
 		}
 		d.codes(&e.Checks)
 		d.sources(e)
+		for _, r := range e.Redirects {
+			if oddAddress(r.From.ID) {
+				d.report(diag.BadValue, r.From.At, "write it from the site's root: /old/address/.", "%q is not an address of this site", r.From.ID)
+			}
+			if r.To != "" && !strings.HasPrefix(r.To, "/") && !strings.HasPrefix(r.To, "https://") && !strings.HasPrefix(r.To, "http://") {
+				d.report(diag.BadValue, r.ValueAt("to"), "write an address of the site, /new/address/, or a whole web address.", "%q is not an address", r.To)
+			}
+		}
 	case *model.Activity:
 		for i := range e.Metrics {
 			d.metric(&e.Metrics[i])

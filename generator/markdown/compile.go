@@ -76,7 +76,9 @@ func (c *compiler) blockNode(n ast.Node) {
 		c.write("<hr>\n")
 	case *ast.HTMLBlock:
 		c.htmlBlock(n)
-	case *ast.LinkReferenceDefinition, *containerTitle:
+	case *ast.LinkReferenceDefinition:
+		c.definition(n)
+	case *containerTitle:
 	case *containerNode:
 		c.container(n)
 	case *east.Table:

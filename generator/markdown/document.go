@@ -14,6 +14,10 @@ type Document struct {
 	Embeds     []Embed   // in order
 	HasMermaid bool
 
+	// Definitions are the link reference definitions ([label]: target), used or
+	// not; their Offset and Length say where the target is written.
+	Definitions []Link
+
 	engine  *Engine
 	static  string // HTML; holes say what is missing where
 	holes   []hole

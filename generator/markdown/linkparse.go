@@ -66,6 +66,20 @@ func linkLength(source []byte, at int) int {
 	return len(rest)
 }
 
+// definition records where a reference link's target is written, for whoever
+// has to change it.
+func (c *compiler) definition(n *ast.LinkReferenceDefinition) {
+	at, ok := c.offset(n.Destination)
+	if !ok {
+		return
+	}
+	l := Link{Kind: Inline, Target: unescape(n.Destination), Offset: at + c.shift, Length: len(n.Destination)}
+	if l.Scheme = schemeOf(l.Target); l.Local() {
+		l.Target = decodeLocal(l.Target)
+	}
+	c.doc.Definitions = append(c.doc.Definitions, l)
+}
+
 func (c *compiler) link(n *ast.Link) {
 	l := Link{Kind: Inline, Target: unescape(n.Destination), Text: collapse(c.plain(n, true)), title: unescape(n.Title)}
 	i := c.addLink(l, destination(n.Destination, n.Reference), n.Pos())

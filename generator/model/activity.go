@@ -6,14 +6,14 @@ type Activity struct {
 	File
 	ID            string
 	Title         string        `key:"title,required" is:"text"`
-	Phase         Ref           `key:"phase,required"`
+	Phase         Ref           `key:"phase,required" ref:"phase"`
 	Order         *float64      `key:"order"`
 	Summary       string        `key:"summary" is:"text"`
-	Owner         Ref           `key:"owner"`
+	Owner         Ref           `key:"owner" ref:"team"`
 	Status        string        `key:"status" enum:"planned beta live retiring"` // "" means live
 	Reviewed      Date          `key:"reviewed"`
 	Value         []string      `key:"value" enum:"new-capability less-cognitive-load"`
-	Supports      []Ref         `key:"supports"`
+	Supports      []Ref         `key:"supports" ref:"node"`
 	Interactions  []Interaction `key:"interactions" by:"Persona" short:"does"`
 	Metrics       []Metric      `key:"metrics"`
 	Opportunities []Opportunity `key:"opportunities"`
@@ -25,7 +25,7 @@ type Activity struct {
 // Interaction is what one persona does in one activity.
 type Interaction struct {
 	Origin
-	Persona      Ref
+	Persona      Ref      `ref:"persona"`
 	Does         string   `key:"does" is:"text"`
 	Job          string   `key:"job" is:"text"`
 	Channels     []string `key:"channels" enum:"ui api cli gitops docs person"`
@@ -60,15 +60,15 @@ type Opportunity struct {
 	ID         string        `key:"id,required" is:"id" only:"entry"` // an own file\'s is its name
 	Title      string        `key:"title,required" is:"text"`
 	Summary    string        `key:"summary" is:"text"`
-	Personas   []Ref         `key:"personas"`
+	Personas   []Ref         `key:"personas" ref:"persona"`
 	Because    []Cause       `key:"because"`
 	Status     Status        `key:"status" enum:"open exploring validated delivering done rejected"` // Open if left out
 	Horizon    string        `key:"horizon" enum:"now next later"`
-	Owner      Ref           `key:"owner"`
+	Owner      Ref           `key:"owner" ref:"team"`
 	Risks      Risks         `key:"risks"`
 	RICE       RICE          `key:"rice"`
 	Solutions  []Solution    `key:"solutions"`
-	InActivity []Ref         `key:"activities" only:"file"`
+	InActivity []Ref         `key:"activities" only:"file" ref:"activity"`
 
 	Activities []*Activity // where it stands, or what it spans
 	Score      *float64    // RICE; nil where a number is missing
@@ -79,10 +79,10 @@ type Opportunity struct {
 // Cause says why there is an opportunity: an interaction, or a metric's state.
 type Cause struct {
 	Origin
-	Metric      Ref    `key:"metric"`
-	Segment     Ref    `key:"segment"`
+	Metric      Ref    `key:"metric" ref:"metric"`
+	Segment     Ref    `key:"segment" ref:"persona"`
 	When        string `key:"when" enum:"below above"` // "" means below or above
-	Interaction Ref    `key:"interaction"`
+	Interaction Ref    `key:"interaction" ref:"persona"`
 
 	Holds *bool // nil: cannot be said, as the metric is unknown or stale
 }

@@ -18,5 +18,7 @@
 //	min:"0" max:"10" above:"0"   bounds of a number
 //	by:"Persona"           a map in the file becomes a list; the field takes the map's key
 //	short:"does"           a bare scalar stands for this key
+//	ref:"persona"  the id of one: persona, phase, team, node, metric, activity; other words
+//	               say what else is meant: page, place, address, old-address, warning
 //	only:"file"            a key of entities with a file of their own; only:"entry": of the others
 package model

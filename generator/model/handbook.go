@@ -40,6 +40,7 @@ type Settings struct {
 	Teams      []Team     `key:"teams"`
 	Checks     Checks     `key:"checks"`
 	Sources    Sources    `key:"sources"`
+	Redirects  []Redirect `key:"redirects" by:"From" short:"to"`
 }
 
 // Product is what the platform team offers.
@@ -48,7 +49,7 @@ type Product struct {
 	Name    string `key:"name,required" is:"text"`
 	Vision  string `key:"vision" is:"text"`
 	Mission string `key:"mission" is:"text"`
-	Owner   Ref    `key:"owner"`
+	Owner   Ref    `key:"owner" ref:"team"`
 }
 
 // Repository says where the handbook's files can be edited.
@@ -76,17 +77,25 @@ type Checks struct {
 // CodeSeverity overrides the severity of one kind of warning.
 type CodeSeverity struct {
 	Origin
-	Code Ref
+	Code Ref    `ref:"warning"`
 	To   string `key:"severity" enum:"off warning error"`
 }
 
 // Waiver accepts a warning at one place, for a reason.
 type Waiver struct {
 	Origin
-	Code  string `key:"code,required"`
-	At    string `key:"at,required"` // FILE or FILE#ID
+	Code  string `key:"code,required" ref:"warning"`
+	At    string `key:"at,required" ref:"place"` // FILE or FILE#ID
 	Why   string `key:"why" is:"text"`
 	Until Date   `key:"until"` // inclusive; no day: for good
+}
+
+// Redirect leads from an address that the site no longer has to one that took
+// its place. Pages with a file of their own have aliases instead.
+type Redirect struct {
+	Origin
+	From Ref    `ref:"old-address"`               // "/metrics/old/"
+	To   string `key:"to,required" ref:"address"` // "/metrics/new/", or a whole web address
 }
 
 // Home is index.md. A handbook without one has the zero value.
@@ -148,7 +157,7 @@ type Track struct {
 	File
 	ID      string
 	Title   string   `key:"title,required" is:"text"`
-	Persona Ref      `key:"persona"`
+	Persona Ref      `key:"persona" ref:"persona"`
 	Summary string   `key:"summary" is:"text"`
 	Order   *float64 `key:"order"`
 	Steps   []Step   `key:"steps"`
@@ -168,7 +177,7 @@ func (t *Track) Minutes() float64 {
 // Step is one thing to read or do.
 type Step struct {
 	Origin
-	Page    Ref      `key:"page"` // KIND/ID, or a free page's path
+	Page    Ref      `key:"page" ref:"page"` // KIND/ID, or a free page's path
 	Do      string   `key:"do" is:"text"`
 	Minutes *float64 `key:"minutes" min:"0"`
 }

@@ -33,7 +33,7 @@ type Metric struct {
 // Segment is one persona's part of a metric.
 type Segment struct {
 	Origin
-	Persona Ref
+	Persona Ref   `ref:"persona"`
 	Healthy Range `key:"healthy"`
 	Value   Value `key:"value"`
 

@@ -19,12 +19,12 @@ type Node struct {
 	ID        string   `is:"id"`
 	Kind      NodeKind `key:"kind,required" enum:"user need capability service infrastructure"`
 	Title     string   `key:"title,required" is:"text"`
-	Team      Ref      `key:"team"`
-	DependsOn []Ref    `key:"depends_on"`
+	Team      Ref      `key:"team" ref:"team"`
+	DependsOn []Ref    `key:"depends_on" ref:"node"`
 	Stage     string   `key:"stage" is:"text"` // of the users' journey
 	External  bool     `key:"external"`
-	Persona   Ref      `key:"persona"`
-	Page      Ref      `key:"page"`
+	Persona   Ref      `key:"persona" ref:"persona"`
+	Page      Ref      `key:"page" ref:"page"`
 	Note      string   `key:"note" is:"text"`
 	Summary   string   `key:"summary" is:"text"`
 	Order     *float64 `key:"order"`

@@ -13,7 +13,7 @@ type Source struct {
 type SourceSegment struct {
 	Origin
 	Value   Ref // of the label; any text
-	Persona Ref `key:"persona,required"`
+	Persona Ref `key:"persona,required" ref:"persona"`
 }
 
 // SourceSegment is the segment of m that a series belongs to whose label has that

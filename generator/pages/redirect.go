@@ -56,6 +56,39 @@ func redirectPages(in *Input) []Page {
 	for _, e := range h.Pages {
 		add(e.Title, &e.File)
 	}
+	return append(list, settingsRedirects(in)...)
+}
+
+// settingsRedirects are those that the settings list, each to an address of the
+// site or to another one.
+func settingsRedirects(in *Input) []Page {
+	lang := or(in.Handbook.Settings.Language, "en")
+	var list []Page
+	for _, r := range in.Handbook.Settings.Redirects {
+		from := redirectAddress(r.From.ID)
+		if !strings.HasPrefix(r.To, "/") {
+			list = append(list, Page{Address: from, Layout: "redirect", Title: r.To, View: func() any {
+				return Redirect{Lang: lang, Title: r.To, Href: r.To, Canonical: r.To}
+			}})
+			continue
+		}
+		to, anchor, anchored := strings.Cut(r.To, "#")
+		place := in.Links.At(to)
+		if place == nil || !place.Published {
+			continue
+		}
+		list = append(list, Page{Address: from, Layout: "redirect", Title: Plain(in.Engine, place.Title), View: func() any {
+			b := &builder{Input: in, address: from}
+			v := Redirect{Lang: lang, Title: b.plain(place.Title), Href: b.href(place.Address)}
+			if anchored {
+				v.Href += "#" + anchor
+			}
+			if in.Options.Address != "" {
+				v.Canonical = in.Options.Address + place.Address[1:]
+			}
+			return v
+		}})
+	}
 	return list
 }
 

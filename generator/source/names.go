@@ -86,3 +86,6 @@ func renameHint(what, id, ending string) string {
 	}
 	return "rename the " + what + ` to "` + id + ending + `"`
 }
+
+// SuggestID makes the id that is nearest to a title, or "" if none is.
+func SuggestID(title string) string { return suggestID(title) }

@@ -1,0 +1,52 @@
+package generator
+
+import (
+	"context"
+	"io/fs"
+
+	"flowbook/generator/check"
+	"flowbook/generator/revise"
+	"flowbook/generator/source"
+)
+
+// Rename works out what changes in the files of folder, of which snap was read,
+// when an entity gets another id. Nothing is written. The changed files are read
+// and checked as they will be: a plan that would bring a mistake or a warning is
+// no plan. The error is a *revise.Refusal where the author can do something.
+func (g *Generator) Rename(ctx context.Context, snap *source.Snapshot, folder fs.FS, o Options, q revise.Request) (*revise.Plan, error) {
+	content, table, err := g.link(ctx, snap, o)
+	if err != nil {
+		return nil, err
+	}
+	plan, err := revise.Make(revise.Content{Content: content, Snapshot: snap, Links: table}, q)
+	if err != nil {
+		return nil, err
+	}
+	before, _ := check.Check(content, table, check.Options{ThemeFiles: isThemeFile})
+	over, changed := plan.Over(folder)
+	next, err := source.Update(ctx, over, snap, changed)
+	if err != nil {
+		return nil, err
+	}
+	content, table, err = g.link(ctx, next, o)
+	if err != nil {
+		return nil, err
+	}
+	after, _ := check.Check(content, table, check.Options{ThemeFiles: isThemeFile})
+	if worse := plan.Worse(before, after); len(worse) > 0 {
+		return nil, &revise.Refusal{
+			Message:  "it would bring these mistakes, so nothing was changed",
+			Problems: worse, Line: lineOf(next),
+		}
+	}
+	return plan, nil
+}
+
+func lineOf(snap *source.Snapshot) func(file string, n int32) string {
+	return func(file string, n int32) string {
+		if doc := snap.Document(file); doc != nil {
+			return doc.Line(int(n))
+		}
+		return ""
+	}
+}
