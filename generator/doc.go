@@ -39,7 +39,9 @@
 //	watch     the file system → settled sets of changed paths
 //	serve     the newest site over HTTP, with live reload and the overlay
 //	fetch     asks Prometheus for a metric's numbers
-//	author    writes a starter handbook, and rows into metrics/*.csv
+//	author    writes a starter handbook, the repository around it, and changes of several files, all or none
+//	revise    what changes in which files when an entity gets another id, or a new entry
+//	schema    the decoder's keys as JSON Schema, with the handbook's ids, and rows into metrics/*.csv
 //
 // Imports run downward only; imports_test.go holds the table. diag, model,
 // source and markdown know nothing of each other but diag. watch, serve, output,

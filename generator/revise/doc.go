@@ -16,6 +16,7 @@
 //	plan.go     one pass over all files
 //	front.go    names in front matter
 //	links.go    links in bodies and in front matter text
+//	embeds.go   fences that put live parts into a text
 //	alias.go    the old address
 //	insert.go   new lines in YAML, TOML and JSON
 //	overlay.go  the files as they will be, to check them before they are

@@ -15,6 +15,7 @@ func (r *renamer) body(doc *source.Document) {
 	if body == nil {
 		return
 	}
+	r.embeds(doc, body)
 	at := doc.BodyAt()
 	mend := func(l markdown.Link) {
 		raw := string(doc.Text[at+l.Offset : at+l.Offset+l.Length])
