@@ -21,7 +21,8 @@ type Frame struct {
 	Favicon     string // relative: the logo, or the theme's mark
 	Nav         []Link // the bar
 	Foot        []Link
-	Built       string // "22 November 2026"
+	Personas    []FilterPersona // to view the handbook as; nil where there are fewer than two
+	Built       string          // "22 November 2026"
 
 	drawn sync.Map // name → template.HTML
 }
@@ -77,6 +78,11 @@ func (b *builder) newFrame(key frameKey, nav []navItem) *Frame {
 		Home:        key.root,
 		Built:       longDate(h.Today),
 		Foot:        b.foot(),
+	}
+	if list := personas(h); len(list) > 1 {
+		for _, p := range list {
+			f.Personas = append(f.Personas, FilterPersona{ID: p.ID, Title: b.label(p.Title)})
+		}
 	}
 	for i, item := range nav {
 		l := b.link(item.address, item.title)
