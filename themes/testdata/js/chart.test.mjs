@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dayOf, nearest, rows, said } from "../../default/assets/js/chart.js";
+import { dayOf, nearest, rows, said } from "../../default/assets/js/parts/chart.js";
 
 test("the nearest day of those observed", () => {
   const days = [0, 7, 14, 40];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { chosen, remember, target } from "../../default/assets/js/tabs.js";
+import { chosen, remember, target } from "../../default/assets/js/parts/tabs.js";
 
 test("the tab that was chosen last is shown, else the first", () => {
   assert.equal(chosen(["macOS", "Linux"], []), 0);
