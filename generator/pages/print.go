@@ -74,7 +74,7 @@ func (b *builder) print() *Print {
 		Vision: b.inline(product.File, product.Vision), Mission: b.inline(product.File, product.Mission),
 	}
 	if h.Map.Present && h.Map.Published && len(h.Map.Nodes) > 0 {
-		v.Map, v.MapTitle, v.MapText = b.wholeMap(), b.label(h.Map.Title), b.bodyAs(h.Map.Origin.File, 2, "map.")
+		v.Map, v.MapTitle, v.MapText = b.wholeMap(), b.label(h.Map.Title), b.bodyAs(h.Map.Origin.File, 1, "map.")
 	}
 	for _, p := range h.Phases {
 		part := PrintPart{Anchor: "part:phase." + p.ID, Title: b.label(p.Title), Summary: b.inline(p.File, p.Summary)}
