@@ -15,7 +15,7 @@ import (
 // pageKinds has one page of each kind of the example.
 var pageKinds = []string{"/", "/flow/", "/needs/", "/needs/observability/", "/activities/monitor/", "/phases/operation/", "/personas/application-engineer/",
 	"/metrics/", "/metrics/dashboard-views/", "/opportunities/", "/opportunities/notice-without-watching/", "/roadmap/", "/insights/", "/teams/platform/",
-	"/onboarding/application-engineer/", "/glossary/", "/404.html"}
+	"/onboarding/application-engineer/", "/glossary/", "/print/", "/404.html"}
 
 // TestAxe has axe-core judge every page kind in light and in dark.
 func TestAxe(t *testing.T) {

@@ -93,10 +93,12 @@ func (d *drawing) dot(p placed) {
 	x, y := p.off.x, p.down+p.off.y
 	d.addf(`<svg x="%s" overflow="visible">`, percent(p.across))
 	number := strconv.Itoa(p.Number)
-	says := number + " " + p.Title + ": impact " + model.FormatNumber(p.Impact) + ", effort " + model.FormatNumber(p.Effort)
-	d.addf(`<a href="%s" aria-label="%s"><title>%s</title><circle cx="%s" cy="%s" r="%s"/>`,
-		template.HTMLEscapeString(p.Href), template.HTMLEscapeString(says), template.HTMLEscapeString(says), px(x), px(y), px(p.r))
+	says := " " + p.Title + ": impact " + model.FormatNumber(p.Impact) + ", effort " + model.FormatNumber(p.Effort)
+	d.addf(`<a href="%s" aria-label="%s"><circle cx="%s" cy="%s" r="%s"/>`,
+		template.HTMLEscapeString(p.Href), template.HTMLEscapeString(number+says), px(x), px(y), px(p.r))
 	d.text(`x="`+px(x)+`" y="`+px(y+4)+`" text-anchor="middle"`, number)
+	// Last, so that what is seen and what shows on pointing read as the link's name does.
+	d.addf(`<title>%s</title>`, template.HTMLEscapeString(says))
 	d.WriteString("</a></svg>")
 }
 
