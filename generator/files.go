@@ -37,6 +37,7 @@ func (s *Site) addFiles(in *pages.Input, all []pages.Page, snap *source.Snapshot
 		s.files[address] = func() ([]byte, error) { return index.File(i) }
 	}
 	s.files["/opportunities.csv"] = func() ([]byte, error) { return opportunitiesCSV(in) }
+	s.addPublished(in, all)
 	for _, doc := range snap.Documents() {
 		s.attached = s.attached || doc.Kind == source.Static || doc.Kind == source.Theme
 		if doc.Kind == source.Static && !doc.Broken {

@@ -53,7 +53,7 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 	if problems.HasErrors() {
 		return nil, problems, nil
 	}
-	site := &Site{Handbook: h, Findings: findings, Notes: theme.Notes(), theme: theme, snap: snap}
+	site := &Site{Handbook: h, Findings: findings, Notes: theme.Notes(), theme: theme, snap: snap, address: o.address(h)}
 	site.add(&pages.Input{
 		Handbook: h, Bodies: content.Bodies, Engine: content.Engine, Links: table, Findings: findings,
 		Theme: theme.Addresses(), ImageSize: g.images.of(snap), Options: pages.Options{Address: o.address(h), Drafts: o.Drafts, Local: o.Local},

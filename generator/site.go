@@ -23,6 +23,7 @@ type Site struct {
 	snap      *source.Snapshot // nil once detached
 	attached  bool             // it takes files from snap
 	theme     *render.Theme
+	address   string
 	pages     map[string]*pages.Page
 	files     map[string]func() ([]byte, error)
 	addresses []string
@@ -38,6 +39,9 @@ func (s *Site) Has(address string) bool {
 	_, file := s.files[address]
 	return page || file
 }
+
+// Address is the web address of the site, ending with a slash; "" if it is not known.
+func (s *Site) Address() string { return s.address }
 
 // Pages is the number of pages, files not counted.
 func (s *Site) Pages() int { return len(s.pages) }

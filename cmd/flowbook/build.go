@@ -114,7 +114,7 @@ func (f *buildFlags) build(ctx context.Context, h *handbook, changed watch.Set) 
 	if err != nil {
 		return err
 	}
-	for _, note := range site.Notes {
+	for _, note := range append(site.Notes, hostNotes(h.dir, site.Address())...) {
 		say(os.Stderr, f.quiet, "note: %s", note)
 	}
 	say(os.Stderr, f.quiet, "%s", f.summary(site, stats, len(problems), time.Since(start)))

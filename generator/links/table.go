@@ -131,12 +131,13 @@ var Own = map[string]string{
 	"/": "Home", "/flow/": "Product Flow", "/needs/": "Needs map", "/metrics/": "Metrics",
 	"/opportunities/": "Opportunities", "/roadmap/": "Roadmap", "/insights/": "Insights",
 	"/handbook.json": "handbook.json", "/sitemap.xml": "Sitemap", "/robots.txt": "robots.txt", "/404.html": "Not found",
+	"/feed.xml": "Feed", "/llms.txt": "llms.txt", "/_redirects": "Redirects",
 	"/needs-map.svg": "Needs map", "/opportunities.csv": "Opportunities as a table",
 	"/print/": "The whole handbook", "/product-flow.svg": "Product Flow as a picture",
 }
 
 // Later lists the addresses that design 3 reserves for pages that do not exist yet.
-var Later = []string{"/feed.xml", "/llms.txt", "/styleguide/"}
+var Later = []string{"/styleguide/"}
 
 func (t *Table) entities(c Content) {
 	h := c.Handbook

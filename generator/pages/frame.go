@@ -19,6 +19,7 @@ type Frame struct {
 	Scripts     []string
 	Early       string
 	Favicon     string // relative: the logo, or the theme's mark
+	Feed        string // relative; "" without one
 	Nav         []Link // the bar
 	Foot        []Link
 	Personas    []FilterPersona // to view the handbook as; nil where there are fewer than two
@@ -91,6 +92,9 @@ func (b *builder) newFrame(key frameKey, nav []navItem) *Frame {
 	}
 	if b.Theme.Mark != "" {
 		f.Favicon = b.href(b.Theme.Mark)
+	}
+	if hasFeed(b.Input) {
+		f.Feed = b.href("/feed.xml")
 	}
 	if h.LogoAddress != "" {
 		f.Logo = b.href(h.LogoAddress)

@@ -9,6 +9,9 @@
 // "head" (more elements in the head) as well, or the whole "base". Every layout
 // sees all files in layouts/parts/ and, beside html/template's own functions:
 //
+// Files in layouts/hooks/ are empty in the theme: a handbook puts its own in their
+// place to add something to every page without replacing a layout.
+//
 //	icon "menu"          the drawing icons/menu.svg, <svg class="i">, hidden from screen readers
 //	glyph "above"        a health's shape, <svg class="g is-above">; nothing for ""
 //	url .Href            an address that may be an anchor with a colon ("#part:who"), which
@@ -112,6 +115,11 @@ func readLayouts(theme fs.FS, icons map[string]string) (map[string]*template.Tem
 		return nil, err
 	}
 	slices.Sort(parts)
+	hooks, err := fs.Glob(theme, "layouts/hooks/*.html")
+	if err != nil {
+		return nil, err
+	}
+	parts = append(parts, hooks...)
 	for _, file := range append([]string{"layouts/base.html"}, parts...) {
 		if err := parse(base, theme, file); err != nil {
 			return nil, err

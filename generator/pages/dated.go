@@ -1,0 +1,47 @@
+package pages
+
+import (
+	"cmp"
+	"slices"
+
+	"flowbook/generator/model"
+)
+
+// Dated is a page whose file has a date: what the feed announces.
+type Dated struct {
+	Address, Title, Summary string // plain
+	Date                    model.Date
+}
+
+// DatedPages lists the published pages that have a date, newest first.
+func DatedPages(in *Input) []Dated {
+	h := in.Handbook
+	var list []Dated
+	add := func(title, summary string, f *model.File) {
+		if f.Published && f.Date != 0 {
+			list = append(list, Dated{f.Address, Plain(in.Engine, title), Plain(in.Engine, summary), f.Date})
+		}
+	}
+	for _, e := range h.Activities {
+		add(e.Title, e.Summary, &e.File)
+	}
+	for _, e := range h.Personas {
+		add(e.Title, e.Summary, &e.File)
+	}
+	for _, e := range h.Opportunities {
+		if !e.Inline {
+			add(e.Title, e.Summary, &e.File)
+		}
+	}
+	for _, e := range h.Tracks {
+		add(e.Title, e.Summary, &e.File)
+	}
+	for _, e := range h.Pages {
+		add(e.Title, e.Summary, &e.File)
+	}
+	slices.SortStableFunc(list, func(a, b Dated) int { return cmp.Or(cmp.Compare(b.Date, a.Date), cmp.Compare(a.Address, b.Address)) })
+	return list
+}
+
+// hasFeed reports whether the site has a feed: it needs whole addresses and something to announce.
+func hasFeed(in *Input) bool { return in.Options.Address != "" && len(DatedPages(in)) > 0 }

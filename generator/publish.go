@@ -1,0 +1,193 @@
+package generator
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/xml"
+	"fmt"
+	"net/url"
+	"path"
+	"strings"
+
+	"flowbook/generator/pages"
+)
+
+// addPublished enters what hosts and other programs ask a site for.
+func (s *Site) addPublished(in *pages.Input, all []pages.Page) {
+	if dated := pages.DatedPages(in); len(dated) > 0 && in.Options.Address != "" {
+		s.files["/feed.xml"] = func() ([]byte, error) { return feed(in, dated) }
+	}
+	s.files["/llms.txt"] = func() ([]byte, error) { return llms(in, all), nil }
+	var moved []pages.Page
+	for _, p := range all {
+		if p.Layout == "redirect" {
+			moved = append(moved, p)
+		}
+	}
+	if len(moved) > 0 {
+		s.files["/_redirects"] = func() ([]byte, error) { return redirects(moved), nil }
+	}
+}
+
+// redirects is Netlify's list of them: there an old address answers with 301,
+// while elsewhere its page leads on.
+func redirects(moved []pages.Page) []byte {
+	var b bytes.Buffer
+	for _, p := range moved {
+		v, ok := p.View().(pages.Redirect)
+		if !ok {
+			continue
+		}
+		from, to := p.Address, v.Href
+		if !strings.Contains(to, "://") {
+			anchor := ""
+			to, anchor, _ = strings.Cut(to, "#")
+			slash := strings.HasSuffix(to, "/")
+			to = path.Join(path.Dir(p.Address+"x"), to)
+			if slash && to != "/" {
+				to += "/"
+			}
+			to = escapePath(to)
+			if anchor != "" {
+				to += "#" + anchor
+			}
+		}
+		fmt.Fprintf(&b, "%s %s 301\n", escapePath(from), to)
+	}
+	return b.Bytes()
+}
+
+func escapePath(p string) string { return (&url.URL{Path: p}).EscapedPath() }
+
+// The feed is Atom (RFC 4287), written here: it has one form with a handful of
+// elements, which encoding/xml escapes, so that a library for three formats
+// would be one more dependency for less.
+type atomFeed struct {
+	XMLName xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
+	Lang    string      `xml:"xml:lang,attr"`
+	Title   string      `xml:"title"`
+	ID      string      `xml:"id"`
+	Links   []atomLink  `xml:"link"`
+	Updated string      `xml:"updated"`
+	Author  string      `xml:"author>name"`
+	Entries []atomEntry `xml:"entry"`
+}
+
+type atomEntry struct {
+	Title   string   `xml:"title"`
+	ID      string   `xml:"id"`
+	Link    atomLink `xml:"link"`
+	Updated string   `xml:"updated"`
+	Summary string   `xml:"summary,omitempty"`
+}
+
+type atomLink struct {
+	Rel  string `xml:"rel,attr,omitempty"`
+	Href string `xml:"href,attr"`
+}
+
+// feed announces the pages that have a date, newest first, fifty at most.
+func feed(in *pages.Input, dated []pages.Dated) ([]byte, error) {
+	const most = 50
+	h := in.Handbook
+	whole := func(address string) string { return in.Options.Address + escapePath(strings.TrimPrefix(address, "/")) }
+	title := pages.Plain(in.Engine, h.Settings.Title)
+	f := atomFeed{
+		Lang: cmp.Or(h.Settings.Language, "en"), Title: title, ID: in.Options.Address,
+		Links: []atomLink{{Href: in.Options.Address}, {Rel: "self", Href: whole("/feed.xml")}}, Updated: atomTime(dated[0]), Author: title,
+	}
+	if name := h.Settings.Product.Name; name != "" {
+		f.Author = pages.Plain(in.Engine, name)
+	}
+	for _, d := range dated[:min(len(dated), most)] {
+		address := whole(d.Address)
+		f.Entries = append(f.Entries, atomEntry{d.Title, address, atomLink{Href: address}, atomTime(d), d.Summary})
+	}
+	var b bytes.Buffer
+	b.WriteString(xml.Header)
+	e := xml.NewEncoder(&b)
+	e.Indent("", " ")
+	if err := e.Encode(f); err != nil {
+		return nil, err
+	}
+	b.WriteByte('\n')
+	return b.Bytes(), nil
+}
+
+func atomTime(d pages.Dated) string { return d.Date.String() + "T00:00:00Z" }
+
+// llms is a list of what the handbook holds for programs that read text (see
+// llmstxt.org): the product in a sentence, then every page with a link.
+func llms(in *pages.Input, all []pages.Page) []byte {
+	var b bytes.Buffer
+	s := &in.Handbook.Settings
+	line := func(text string) string { return strings.Join(strings.Fields(pages.Plain(in.Engine, text)), " ") }
+	fmt.Fprintf(&b, "# %s\n", line(s.Title))
+	if about := cmp.Or(s.Product.Mission, s.Product.Vision); about != "" {
+		fmt.Fprintf(&b, "\n> %s\n", line(about))
+	}
+	fmt.Fprintf(&b, "\nEverything as data, with what is computed: %s\n", linked(in, "/handbook.json"))
+	summaries := summariesOf(in)
+	last := ""
+	for _, p := range all {
+		if !p.Listed {
+			continue
+		}
+		if section := sectionOf(p.Layout); section != last {
+			fmt.Fprintf(&b, "\n## %s\n\n", section)
+			last = section
+		}
+		fmt.Fprintf(&b, "- [%s](%s)", strings.NewReplacer("[", "(", "]", ")").Replace(line(p.Title)), linked(in, p.Address))
+		if summary := summaries[p.Address]; summary != "" {
+			fmt.Fprintf(&b, ": %s", line(summary))
+		}
+		b.WriteByte('\n')
+	}
+	return b.Bytes()
+}
+
+func linked(in *pages.Input, address string) string {
+	return in.Options.Address + escapePath(strings.TrimPrefix(address, "/"))
+}
+
+// sectionOf names the part of the list that a page stands in, by its layout.
+func sectionOf(layout string) string {
+	for _, s := range []struct{ layout, name string }{
+		{"phase", "Phases"}, {"activity", "Activities"}, {"persona", "Personas"}, {"node", "Elements of the needs map"}, {"metric", "Each metric"},
+		{"opportunity", "Each opportunity"}, {"team", "Teams"}, {"onboarding", "Onboarding"}, {"page", "Pages"},
+	} {
+		if s.layout == layout {
+			return s.name
+		}
+	}
+	return "Overviews"
+}
+
+func summariesOf(in *pages.Input) map[string]string {
+	h, m := in.Handbook, map[string]string{}
+	for _, e := range h.Phases {
+		m[e.Address] = e.Summary
+	}
+	for _, e := range h.Activities {
+		m[e.Address] = e.Summary
+	}
+	for _, e := range h.Personas {
+		m[e.Address] = e.Summary
+	}
+	for _, e := range h.Opportunities {
+		m[e.Address] = e.Summary
+	}
+	for _, e := range h.Tracks {
+		m[e.Address] = e.Summary
+	}
+	for _, e := range h.Pages {
+		m[e.Address] = e.Summary
+	}
+	for _, e := range h.Teams {
+		m[e.Address] = e.Summary
+	}
+	for i := range h.Map.Nodes {
+		m[h.Map.Nodes[i].Address] = h.Map.Nodes[i].Summary
+	}
+	return m
+}
