@@ -42,7 +42,7 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 		return nil, nil, err
 	}
 	h := content.Handbook
-	problems, findings := check.Check(content, table, check.Options{ThemeFiles: isThemeFile})
+	problems, findings := check.Check(content, table, check.Options{ThemeFiles: isThemeFile, Outdated: outdated})
 	theme, err := g.theme.get(snap, h)
 	if broken := (*render.TemplateError)(nil); errors.As(err, &broken) {
 		problems = append(problems, templateProblem(snap, broken))

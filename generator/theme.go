@@ -84,3 +84,19 @@ func templateProblem(snap *source.Snapshot, e *render.TemplateError) diag.Diagno
 	}
 	return d
 }
+
+// ThemeFiles lists the theme's files, sorted.
+func ThemeFiles() []string { return themes.Files() }
+
+// ThemeFile is one of them, as it is built in.
+func ThemeFile(name string) ([]byte, error) { return fs.ReadFile(themes.Default(), name) }
+
+// EjectThemeFile is a copy for a handbook's theme/, which says what it was made of.
+func EjectThemeFile(name string) ([]byte, error) { return themes.Eject(name) }
+
+// outdated reports whether a replacement says that it was made of another
+// version of the theme's file.
+func outdated(name string, text []byte) bool {
+	made := themes.MadeOf(text)
+	return made != "" && made != themes.Version(name)
+}

@@ -65,7 +65,7 @@ Exit codes: 0 done, 1 the content has errors, 2 wrong use or a broken machine.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w\nSee: %s --help", err, cmd.CommandPath())
 	})
-	root.AddCommand(newInit(), newNew(), newRename(), newSchema(), newBuild(), newServe(), newCheck(), newInsights(), newMetrics(), newImport(), newExport(), newDiff(), newMan(), newVersion())
+	root.AddCommand(newInit(), newNew(), newRename(), newSchema(), newBuild(), newServe(), newCheck(), newInsights(), newMetrics(), newImport(), newExport(), newDiff(), newTheme(), newMan(), newVersion())
 	return root
 }
 

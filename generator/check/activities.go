@@ -157,6 +157,10 @@ func (k *checker) overrides() {
 		if name, ok := themeFile(doc); ok && !k.options.ThemeFiles(name) {
 			k.warn(diag.OverrideUnused, doc.Path, diag.Start, "",
 				"a file below theme/ replaces the theme's own file of the same path; a new file goes below static/.", "the theme has no file %q to replace", name)
+		} else if ok && k.options.Outdated != nil && k.options.Outdated(name, doc.Text) {
+			k.warn(diag.OverrideOutdated, doc.Path, diag.Start, "",
+				"compare it with what \"flowbook theme show "+name+"\" prints, take over what has changed, and mend or delete the first line.",
+				"the theme's %s has changed since this copy of it was made", name)
 		}
 	}
 }

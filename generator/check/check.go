@@ -24,6 +24,10 @@ import (
 // Options are the facts that are not content.
 type Options struct {
 	ThemeFiles func(file string) bool // whether the theme has a file of that path below theme/; nil: has all
+
+	// Outdated reports whether a replacement of a theme's file was made of another
+	// version of it; nil: none was.
+	Outdated func(file string, text []byte) bool
 }
 
 // Check returns the mistakes in c, those that were found while it was loaded

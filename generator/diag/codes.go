@@ -52,6 +52,7 @@ const (
 	WaiverExpired              Code = "waiver-expired"
 	WaiverUnused               Code = "waiver-unused"
 	OverrideUnused             Code = "override-unused"
+	OverrideOutdated           Code = "override-outdated"
 	UnknownFile                Code = "unknown-file"
 )
 
@@ -65,7 +66,7 @@ var warningCodes = []Code{
 	MetricWithoutOpportunity, OpportunityWithoutCause, CauseGone, ActivityWithoutInteraction, ActivityWithoutMetric,
 	ActivityWithoutSupport, ActivityWithoutUser, PersonaUnused, PhaseWithoutCustomer, PhaseWithoutConsumer,
 	NeedUnserved, NodeUnreached, ObservationStale, ReviewOverdue, TargetOutsideRange, NowWithoutOwner,
-	NowWithoutScore, WaiverExpired, WaiverUnused, OverrideUnused, UnknownFile,
+	NowWithoutScore, WaiverExpired, WaiverUnused, OverrideUnused, OverrideOutdated, UnknownFile,
 }
 
 // ErrorCodes lists the codes of errors, WarningCodes those of warnings. The
