@@ -28,7 +28,9 @@ func (m *themeMemo) get(snap *source.Snapshot, h *model.Handbook) (*render.Theme
 			files = append(files, doc)
 		}
 	}
-	settings := render.Settings{Accent: h.Settings.Theme.Accent}
+	settings := render.Settings{
+		Accent: h.Settings.Theme.Accent, Font: h.Settings.Theme.Font, CodeFont: h.Settings.Theme.CodeFont, Radius: h.Settings.Theme.Radius,
+	}
 	for _, p := range h.Personas {
 		switch {
 		case !p.Published:

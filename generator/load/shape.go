@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -27,6 +28,8 @@ func (d *decoder) shape(entity any) {
 		}
 		d.codes(&e.Checks)
 		d.sources(e)
+		d.font(&e.Theme, "font", &e.Theme.Font)
+		d.font(&e.Theme, "code_font", &e.Theme.CodeFont)
 		for _, r := range e.Redirects {
 			if oddAddress(r.From.ID) {
 				d.report(diag.BadValue, r.From.At, "write it from the site's root: /old/address/.", "%q is not an address of this site", r.From.ID)
@@ -174,4 +177,17 @@ func (d *decoder) opportunity(o *model.Opportunity) {
 			d.report(diag.MissingKey, c.At, `write {metric: ID} or {interaction: PERSONA}.`, "the cause names neither a metric nor an interaction")
 		}
 	}
+}
+
+// fontForm is a list of fonts' names, in quotes or not.
+var fontForm = regexp.MustCompile(`^ *("[\p{L}\p{N} _.-]+"|'[\p{L}\p{N} _.-]+'|[\p{L}][\p{L}\p{N} _-]*)( *, *("[\p{L}\p{N} _.-]+"|'[\p{L}\p{N} _.-]+'|[\p{L}][\p{L}\p{N} _-]*))* *$`)
+
+// font checks a list of fonts, which goes into the style sheet as it is.
+func (d *decoder) font(t *model.Theme, key string, names *string) {
+	if *names == "" || fontForm.MatchString(*names) {
+		*names = strings.TrimSpace(*names)
+		return
+	}
+	d.report(diag.BadValue, t.ValueAt(key), `write names with commas between them: "Inter, Arial".`, "%q is not a list of fonts", *names)
+	*names = ""
 }

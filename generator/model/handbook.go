@@ -63,8 +63,11 @@ type Repository struct {
 // Theme is what an author sets of the look without overriding a file.
 type Theme struct {
 	Origin
-	Accent string `key:"accent" is:"color"` // #rgb or #rrggbb; "" means the theme's own
-	Logo   string `key:"logo"`              // a file below static/ or in the handbook's root
+	Accent   string   `key:"accent" is:"color"` // #rgb or #rrggbb; "" means the theme's own
+	Font     string   `key:"font"`              // names of fonts, as in CSS; "" means the system's
+	CodeFont string   `key:"code_font"`
+	Radius   *float64 `key:"radius" min:"0" max:"32"` // of cards, in px; nil means the theme's own
+	Logo     string   `key:"logo"`                    // a file below static/ or in the handbook's root
 }
 
 // Checks sets how severe warnings are, and which are waived.

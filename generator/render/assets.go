@@ -83,6 +83,7 @@ func readAssets(theme fs.FS, s Settings) ([]File, []string, error) {
 		return nil, nil, err
 	}
 	css.WriteString(accent)
+	css.WriteString(formRules(s))
 	css.WriteString(filterRules(s))
 	list = append(list, File{Path: stylesheet[1:], Data: css.Bytes()})
 	slices.SortFunc(list, func(a, b File) int { return strings.Compare(a.Path, b.Path) })

@@ -38,10 +38,12 @@ import (
 
 // Settings are what a handbook sets of the look.
 type Settings struct {
-	Accent    string // "#0b6e99"; "" keeps the theme's own
-	Customers []string
-	Consumers []string // ids of personas, for the filters
-	Phases    []string // ids, likewise
+	Accent         string   // "#0b6e99"; "" keeps the theme's own
+	Font, CodeFont string   // CSS font lists; "" keeps the theme's own
+	Radius         *float64 // of cards, in px; nil keeps the theme's own
+	Customers      []string
+	Consumers      []string // ids of personas, for the filters
+	Phases         []string // ids, likewise
 }
 
 // Theme is ready to render.

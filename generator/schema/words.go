@@ -32,8 +32,11 @@ var Words = map[string]Word{
 	"Repository.branch": {"The branch that edit links lead to; main if left out.", ex("main")},
 	"Repository.path":   {"The handbook's folder in the repository; its root if left out.", ex("content")},
 
-	"Theme.accent": {"The one colour of links and selections. Softer, darker and lighter ones follow from it; it is moved until it can be read.", ex("#0b6e99")},
-	"Theme.logo":   {"A picture below static/ or in the handbook's folder. It stands in the bar and is the tab's icon.", ex("logo.svg")},
+	"Theme.accent":    {"The one colour of links and selections. Softer, darker and lighter ones follow from it; it is moved until it can be read.", ex("#0b6e99")},
+	"Theme.font":      {"Fonts for text, as in CSS; the system's if left out. They are not loaded from anywhere: name what readers have, or link a style sheet with @font-face, below static/, from theme/layouts/hooks/head.html.", ex("Inter, Arial")},
+	"Theme.code_font": {"Fonts for code.", ex("JetBrains Mono")},
+	"Theme.radius":    {"How round corners are: of cards in px, of smaller parts in proportion; 10 if left out, 0 for square ones.", ex(4)},
+	"Theme.logo":      {"A picture below static/ or in the handbook's folder. It stands in the bar and is the tab's icon.", ex("logo.svg")},
 
 	"Checks.severity": {"For each kind of warning: off, warning or error.", nil},
 	"Checks.waivers":  {"Warnings that are accepted at one place, for a reason.", nil},
