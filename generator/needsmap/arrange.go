@@ -67,22 +67,38 @@ func (d *drawing) arrangePart(nodes, arcs []int32, work int) *placement {
 }
 
 // ties pairs nodes that have to be in one part though no line may join them: those
-// of a team on one rank.
+// that stand together on one rank.
 func (d *drawing) ties() (pairs [][2]int32) {
-	type block struct {
-		rank int32
-		team string
-	}
-	first := map[block]int32{}
-	for v, n := range d.g.nodes {
-		b := block{d.rank[v], n.Team.ID}
-		if w, ok := first[b]; ok && b.team != "" {
+	first := map[group]int32{}
+	for v := range d.g.nodes {
+		g := d.group(int32(v))
+		if w, ok := first[g]; ok {
 			pairs = append(pairs, [2]int32{w, int32(v)})
-		} else {
-			first[b] = int32(v)
+		} else if g != (group{}) {
+			first[g] = int32(v)
 		}
 	}
 	return pairs
+}
+
+// group is what stands together on a rank: the nodes of a team, the needs of a
+// stage. The zero value is none.
+type group struct {
+	rank        int32
+	team, stage string
+}
+
+// group says with which others v belongs together: a need with those of its stage,
+// whose box is drawn around them, any other node with those of its team.
+func (d *drawing) group(v int32) group {
+	n := d.g.nodes[v]
+	switch {
+	case n.Kind == model.Need && n.Stage != "":
+		return group{rank: d.rank[v], stage: n.Stage}
+	case n.Team.ID != "":
+		return group{rank: d.rank[v], team: n.Team.ID}
+	}
+	return group{}
 }
 
 // describe tells the layered graph what it has to know of its nodes.
@@ -105,39 +121,37 @@ func (d *drawing) describe(l *layered, nodes []int32) {
 	d.describeTeams(l, nodes)
 }
 
-// describeTeams says which nodes have to stand together: those of a team on one
-// rank, but for needs that stages bind.
+// describeTeams says which nodes should stand together, but for needs that stages
+// bind in any case.
 func (d *drawing) describeTeams(l *layered, nodes []int32) {
-	type block struct {
-		rank int32
-		team string
-	}
-	count, teams := map[block]int{}, map[string]int32{}
-	of := make([]block, len(nodes))
+	count, teams := map[group]int{}, map[group]int32{}
+	of := make([]group, len(nodes))
 	for k, v := range nodes {
-		n := d.g.nodes[v]
-		if n.Team.ID == "" || d.o.Stages && n.Kind == model.Need {
+		if d.o.Stages && d.g.nodes[v].Kind == model.Need {
 			continue
 		}
-		of[k] = block{d.rank[v], n.Team.ID}
+		of[k] = d.group(v)
 		count[of[k]]++
 	}
 	for k := range nodes {
-		if count[of[k]] > 1 {
-			if l.team == nil {
-				l.team = make([]int32, len(nodes))
-			}
-			l.team[k] = number(teams, of[k].team)
+		g := of[k]
+		if g == (group{}) || count[g] < 2 {
+			continue
 		}
+		if l.team == nil {
+			l.team = make([]int32, len(nodes))
+		}
+		g.rank = 0
+		l.team[k] = number(teams, g)
 	}
 }
 
-// number gives equal texts equal numbers, counted from 1.
-func number(numbers map[string]int32, text string) int32 {
-	n, ok := numbers[text]
+// number gives equal keys equal numbers, counted from 1.
+func number[K comparable](numbers map[K]int32, key K) int32 {
+	n, ok := numbers[key]
 	if !ok {
 		n = int32(len(numbers) + 1)
-		numbers[text] = n
+		numbers[key] = n
 	}
 	return n
 }
