@@ -1,11 +1,13 @@
 package main
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 )
 
@@ -74,6 +76,36 @@ func TestMapOnAPhone(t *testing.T) {
 	x, y = b.middleAsIs(t, "[data-node=payment-api] .node-shape")
 	b.do(t, chromedp.TapXY(x, y))
 	b.await(t, `location.pathname.endsWith("/needs/payment-api/")`)
+}
+
+func TestMapPinched(t *testing.T) {
+	site := siteBelowAPath(t, "../../content")
+	b := openChromium(t)
+	b.do(t, chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile, chromedp.EmulateTouch))
+	b.do(t, chromedp.Navigate(site+"/needs/"))
+	b.await(t, `document.querySelector(".map-figure")?.classList.contains("ready")`)
+	x, y := b.middle(t, "[data-node=payment-api] .node-shape")
+	const width = `String(Math.round(document.querySelector("svg.needs-map").getBoundingClientRect().width / document.querySelector("svg.needs-map").viewBox.baseVal.width * 100))`
+	before := b.text(t, width)
+	fingers := func(kind input.DispatchTouchEventType, apart float64) {
+		p := input.DispatchTouchEventParams{Type: kind, TouchPoints: []*input.TouchPoint{}}
+		if kind != input.DispatchTouchEventTypeTouchEnd {
+			p.TouchPoints = []*input.TouchPoint{{X: x - apart, Y: y, ID: new(1.0)}, {X: x + apart, Y: y, ID: new(2.0)}}
+		}
+		if _, err := chromedp.Call(b.ctx, input.DispatchTouchEvent, p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	fingers(input.DispatchTouchEventTypeTouchStart, 40)
+	fingers(input.DispatchTouchEventTypeTouchMove, 50)
+	fingers(input.DispatchTouchEventTypeTouchMove, 60)
+	fingers(input.DispatchTouchEventTypeTouchEnd, 0)
+	b.is(t, "the zoom at first", `"`+before+`"`, "100")
+	b.await(t, width+` === "150"`)
+	b.is(t, "the page's own zoom", `String(visualViewport.scale)`, "1")
+	// What lay between the fingers still does.
+	b.is(t, "the node under them", fmt.Sprintf(`document.elementFromPoint(%g, %g)?.closest("[data-node]")?.dataset.node ?? ""`, x, y), "payment-api")
+	b.is(t, "no chain is lit by it", `location.search`, "")
 }
 
 func TestMapForEveryEye(t *testing.T) {

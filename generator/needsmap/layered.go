@@ -16,7 +16,7 @@ type layered struct {
 	kin    []int32   // of each node: equal for those that look best side by side
 	inset  []float64 // of each node: px that its ports keep from its corners
 	stage  []int32   // of each node: the number of its stage where stages bind, else 0; nil if none does
-	team   []int32   // of each node: the number of its team where others of it stand on the rank, else 0; nil if none does
+	team   []int32   // of each node: the number of its team, or of a need's stage, where others of it stand on the rank, else 0; nil if none does
 }
 
 // adjacency lists neighbours: those of v are to[off[v]:off[v+1]].

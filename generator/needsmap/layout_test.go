@@ -194,6 +194,11 @@ service s2 "S2"`
 	if f := faults(d); f != nil {
 		t.Error(f)
 	}
+	// Where it costs nothing the needs of a stage have one box.
+	free := Layout(parse(strings.ReplaceAll(text, "> s2\nneed d", "> s1\nneed d")), Options{})
+	if got := names(free); !reflect.DeepEqual(got, []string{"Choose 2", "Buy 1"}) && !reflect.DeepEqual(got, []string{"Buy 1", "Choose 2"}) || crossings(free) != 0 {
+		t.Errorf("together: stages %v, %d crossings", got, crossings(free))
+	}
 }
 
 func TestLayoutPlates(t *testing.T) {

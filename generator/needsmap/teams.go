@@ -7,7 +7,8 @@ import (
 
 // The nodes of a team stand together on their rank: no node of another stands
 // between them, though lines may pass there. A team's nodes move among themselves,
-// and all at once with the lanes between them.
+// and all at once with the lanes between them. For needs a journey stage is what a
+// team is for others.
 //
 // That costs crossings. As many more as allowed are paid for it; where not all teams
 // can be had for that, those come first that are nearly together anyway.

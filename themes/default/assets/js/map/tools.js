@@ -61,6 +61,7 @@ function tell(t, what) {
   else if (now?.ends) words = `${now.edges.size} ${now.edges.size === 1 ? "hand-off" : "hand-offs"} between ${enumerate(state.handoff.split("~").map((x) => t.teams.get(x) ?? x))}.`;
   else if (now) words = `${some(now.nodes.size, map.nodes.length)} ${now.nodes.size === 1 ? "matches" : "match"}.`;
   put(t.part("says"), words);
+  t.part("says").parentNode.classList.toggle("on", Boolean(id || now));
   const link = t.part("open");
   const chosen = map.byID.get(now?.chosen);
   link.hidden = !chosen?.link;

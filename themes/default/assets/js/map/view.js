@@ -21,7 +21,8 @@ export function view(map, changed) {
   return v;
 }
 
-const fits = ({ strip, drawn }, largest) => fit({ width: strip.clientWidth - 2, height: strip.clientHeight - 2 }, drawn, largest);
+// fits is the zoom in which strip and window hold all of it, with the bar and the map's words.
+const fits = ({ strip, drawn }, largest) => fit({ width: strip.clientWidth - 2, height: Math.min(strip.clientHeight - 2, innerHeight - 112) }, drawn, largest);
 
 // setZoom keeps in place what lies at the point at, or else in the strip's middle.
 function setZoom(v, zoom, at) {
