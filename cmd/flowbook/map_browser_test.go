@@ -94,7 +94,7 @@ func TestMap(t *testing.T) {
 		b.await(t, `location.search === "?node=payment-api"`)
 		b.is(t, "the focus", `document.activeElement.querySelector("[data-node]").dataset.node`, "payment-api")
 		b.is(t, "lit", lit, chainOfPayment)
-		b.await(t, `document.querySelector("#part\\:nodes + [data-shown]").textContent === "12 of 29"`)
+		b.await(t, `document.querySelector("#part\\:nodes + [data-shown]").textContent === "12 of 32"`)
 		b.is(t, "rows", rows, chainOfPayment)
 		b.is(t, "sentences", `[...document.querySelectorAll(".chains li:not([hidden])")].every((li) => li.dataset.nodes.split(" ").includes("payment-api")) && String(document.querySelectorAll(".chains li:not([hidden])").length)`, "2")
 	})

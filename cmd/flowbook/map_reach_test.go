@@ -21,7 +21,7 @@ func TestMapWithoutScripts(t *testing.T) {
 	b.visit(t, site+"/needs/", 1440)
 	b.scripts(t, true) // from here on only the test's own
 
-	b.is(t, "nodes that are links", `String(document.querySelectorAll(".needs-map a[href] > [data-node]").length)`, "29")
+	b.is(t, "nodes that are links", `String(document.querySelectorAll(".needs-map a[href] > [data-node]").length)`, "32")
 	b.is(t, "lines", `String(document.querySelectorAll(".needs-map path.edge[data-from][data-to]").length > 35)`, "true")
 	b.is(t, "dimmed or hidden", `String([...document.querySelectorAll(".needs-map .dim, .chains li[hidden], table.nodes tr[hidden]")].length)`, "0")
 	b.is(t, "tools that would do nothing", `getComputedStyle(document.querySelector(".map-bar")).visibility`, "hidden")
@@ -132,6 +132,7 @@ func TestMiniMaps(t *testing.T) {
 		{"/activities/monitor/", "observability", "../../needs/?node=observability"},
 		{"/needs/observability/", "observability", "../?node=observability"},
 		{"/personas/application-engineer/", "engineer", "../../needs/?node=engineer"},
+		{"/personas/platform-engineer/", "operator", "../../needs/?node=operator"},
 		{"/teams/reliability/", "observability", "../../needs/?team=reliability"},
 	} {
 		b.visit(t, site+c.page, 1440)
@@ -141,7 +142,7 @@ func TestMiniMaps(t *testing.T) {
 		b.await(t, `document.querySelector("[data-node=`+c.node+`]").classList.contains("lit")`)
 	}
 	b.visit(t, site+"/", 1440)
-	b.is(t, "home", `String(document.querySelectorAll("a.peek .needs-map .node-shape").length)`, "29")
+	b.is(t, "home", `String(document.querySelectorAll("a.peek .needs-map .node-shape").length)`, "32")
 
 	b.visit(t, site+"/needs/engineer/", 1440)
 	b.is(t, "a user shows the persona", `document.querySelector(".same a").getAttribute("href")`, "../../personas/application-engineer/")
