@@ -86,9 +86,7 @@ func (f *initFlags) ask(in io.Reader, out io.Writer) error {
 	if f.product == "" {
 		return lines.Err()
 	}
-	for _, who := range splitNames(question("Who works with it? (separated by commas) [User]"), "User") {
-		f.personas = append(f.personas, who)
-	}
+	f.personas = append(f.personas, splitNames(question("Who works with it? (separated by commas) [User]"), "User")...)
 	for _, who := range splitNames(question("Who decides and pays? (separated by commas) [Decider]"), "Decider") {
 		f.personas = append(f.personas, who+":customer")
 	}

@@ -27,10 +27,7 @@ and pages as words to choose from: write them again when these change.
 flowbook.yaml, and any front matter that an editor hands to a YAML language
 server, finds its schema by a first line such as
 
-  # yaml-language-server: $schema=.schema/flowbook.json
-
-handbook.json, what a build writes for other programs, has a schema too:
---print handbook.`,
+  # yaml-language-server: $schema=.schema/flowbook.json`,
 		Example: "  flowbook schema\n  flowbook schema handbook -o .vscode/flowbook\n  flowbook schema --print activity",
 		Args:    maxOneDir,
 		RunE: func(cmd *cobra.Command, args []string) error {
