@@ -10,7 +10,7 @@ import (
 )
 
 // Lines are the lines of a file as text: UTF-8 or UTF-16 with or without a byte
-// order mark, ended by LF, CRLF or CR. A byte that is no text becomes U+FFFD.
+// order mark, ended by LF, CRLF or CR. A byte that is no text, NUL too, becomes U+FFFD.
 func Lines(src []byte) []string {
 	src = bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))
 	var text string
@@ -22,7 +22,7 @@ func Lines(src []byte) []string {
 	default:
 		text = strings.ToValidUTF8(string(src), "\ufffd")
 	}
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "\ufffd").Replace(text)
 	return strings.Split(text, "\n")
 }
 
