@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"runtime"
@@ -27,7 +26,7 @@ func Build(ctx context.Context, site *Site, folder *output.Folder) (output.Stats
 	var wg sync.WaitGroup
 	for range cores {
 		wg.Go(func() {
-			var page bytes.Buffer // as large as the largest page, once for all of them
+			var page []byte // as large as the largest page, once for all of them
 			for i := int(next.Add(1)) - 1; i < len(addresses) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
 				if err := put(site, folder, addresses[i], &page); err != nil {
 					stop(err)
@@ -63,7 +62,7 @@ func (s *Site) inTurn(cores int) []string {
 	return list
 }
 
-func put(site *Site, folder *output.Folder, address string, page *bytes.Buffer) error {
+func put(site *Site, folder *output.Folder, address string, page *[]byte) error {
 	data, err := site.render(page, address)
 	if broken := (*render.TemplateError)(nil); errors.As(err, &broken) {
 		return &ContentError{diag.List{templateProblem(site.snap, broken)}}

@@ -35,6 +35,7 @@
 //	productflow  the grid → a picture by itself, a table for spreadsheets
 //	search    the pages' words → the index that the browser searches in
 //	render    views and layouts → HTML; stylesheet and scripts
+//	tmpl      html/template's templates, drawn fast
 //	output    files → folder, only what changed, never half
 //	watch     the file system → settled sets of changed paths
 //	serve     the newest site over HTTP, with live reload and the overlay

@@ -30,7 +30,8 @@ var allowed = map[string][]string{
 	"generator/owm":         {"generator/diag", "generator/model", "generator/needsmap"},
 	"generator/compare":     {"generator/chart", "generator/diag", "generator/markdown", "generator/model"},
 	"generator/git":         {},
-	"generator/render":      {"generator/pages"},
+	"generator/render":      {"generator/pages", "generator/tmpl"},
+	"generator/tmpl":        {},
 	"generator/productflow": {"generator/needsmap", "generator/pages"},
 	"generator/revise":      {"generator/diag", "generator/links", "generator/load", "generator/markdown", "generator/source"},
 	"generator/schema":      {"generator/diag", "generator/load", "generator/source"},
@@ -62,7 +63,7 @@ var reserved = map[string]string{
 
 // pure are rooms without clock, environment, log and files.
 var pure = []string{"generator/diag", "generator/model", "generator/markdown", "generator/load", "generator/links",
-	"generator/check", "generator/needsmap", "generator/chart", "generator/compare", "generator/insights", "generator/owm", "generator/pages", "generator/productflow", "generator/search", "generator/render", "generator/revise", "generator/schema"}
+	"generator/check", "generator/needsmap", "generator/chart", "generator/compare", "generator/insights", "generator/owm", "generator/pages", "generator/productflow", "generator/search", "generator/render", "generator/tmpl", "generator/revise", "generator/schema"}
 
 func TestImportsRunDownward(t *testing.T) {
 	top := os.DirFS("..")

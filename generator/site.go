@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -48,17 +47,18 @@ func (s *Site) Pages() int { return len(s.pages) }
 
 // Render makes the one file at address. It is an error to ask for an address
 // that the site does not have.
-func (s *Site) Render(address string) ([]byte, error) { return s.render(new(bytes.Buffer), address) }
+func (s *Site) Render(address string) ([]byte, error) { return s.render(new([]byte), address) }
 
 // render is Render for who asks often: a page is written into page, and the
 // bytes are good until that is used again.
-func (s *Site) render(page *bytes.Buffer, address string) ([]byte, error) {
+func (s *Site) render(page *[]byte, address string) ([]byte, error) {
 	if p := s.pages[address]; p != nil {
-		page.Reset()
-		if err := s.theme.Page(page, p); err != nil {
+		html, err := s.theme.Page((*page)[:0], p)
+		if err != nil {
 			return nil, fmt.Errorf("render %s: %w", address, err)
 		}
-		return page.Bytes(), nil
+		*page = html
+		return html, nil
 	}
 	if f := s.files[address]; f != nil {
 		b, err := f()

@@ -20,6 +20,7 @@ type buildFlags struct {
 	out, address                 string
 	strict, drafts, watch, quiet bool
 	poll                         time.Duration
+	pprof                        pprofFlag
 }
 
 func newBuild() *cobra.Command {
@@ -35,7 +36,7 @@ folder must be empty or made by flowbook; files that others put there stay.`,
 		Example: "  flowbook build\n  flowbook build handbook -o site --strict --address https://example.org/handbook/",
 		Args:    maxOneDir,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return f.run(cmd.Context(), dirOf(args))
+			return f.pprof.during(func() error { return f.run(cmd.Context(), dirOf(args)) })
 		},
 	}
 	flags := cmd.Flags()
@@ -46,6 +47,7 @@ folder must be empty or made by flowbook; files that others put there stay.`,
 	flags.BoolVar(&f.watch, "watch", false, "build again after each change, until stopped")
 	flags.DurationVar(&f.poll, "poll", 0, "with --watch: look for changes this often instead of waiting for the system's notices,\nwhich network file systems do not give (such as 500ms)")
 	flags.BoolVar(&f.quiet, "quiet", false, "print errors alone")
+	f.pprof.add(flags)
 	return cmd
 }
 

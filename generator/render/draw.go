@@ -1,17 +1,18 @@
 package render
 
 import (
-	"bytes"
 	"html/template"
 	"reflect"
 	"strings"
 	"sync"
+
+	"flowbook/generator/tmpl"
 )
 
 // drawings remembers small parts by what they show: the same links stand on
 // hundreds of pages, and a template takes ten times as long as a look into a map.
 type drawings struct {
-	parts *template.Template
+	parts *tmpl.Set
 
 	mu    sync.RWMutex
 	known map[drawnKey]string
@@ -68,7 +69,6 @@ func (d *drawings) one(part string, v any) (string, error) {
 }
 
 func (d *drawings) execute(part string, v any) (string, error) {
-	var out bytes.Buffer
-	err := d.parts.ExecuteTemplate(&out, part, v)
-	return out.String(), err
+	html, err := d.parts.Append(nil, part, v)
+	return string(html), err
 }

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -14,7 +13,7 @@ import (
 func TestDraw(t *testing.T) {
 	theme, err := New(small(`{{define "main"}}{{range .}}{{draw "word" .Health}}{{draw "word" .List}}{{end}}{{end}}`), Settings{})
 	if err == nil {
-		err = theme.Page(new(bytes.Buffer), page([]drawnView{{}}))
+		_, err = theme.Page(nil, page([]drawnView{{}}))
 	}
 	if err == nil || !strings.Contains(err.Error(), "word") {
 		t.Errorf("a part that no file of parts/ has: %v", err)
@@ -25,13 +24,13 @@ func TestDraw(t *testing.T) {
 		t.Fatal(err)
 	}
 	a, b := pages.Health{Word: `<i> & "q"`}, pages.Health{Word: "b"}
-	var out bytes.Buffer
-	if err := theme.Page(&out, page([]drawnView{{a, []pages.Health{b, a}}, {b, nil}, {a, []pages.Health{a}}})); err != nil {
+	out, err := theme.Page(nil, page([]drawnView{{a, []pages.Health{b, a}}, {b, nil}, {a, []pages.Health{a}}}))
+	if err != nil {
 		t.Fatal(err)
 	}
 	first, second := `<b title="&lt;i&gt; &amp; &#34;q&#34;">&lt;i&gt; &amp; &#34;q&#34;</b>`, `<b title="b">b</b>`
-	if want := first + "|" + second + first + ";" + second + "|;" + first + "|" + first + ";"; !strings.Contains(out.String(), want) {
-		t.Errorf("%s\nlacks %s", out.String(), want)
+	if want := first + "|" + second + first + ";" + second + "|;" + first + "|" + first + ";"; !strings.Contains(string(out), want) {
+		t.Errorf("%s\nlacks %s", string(out), want)
 	}
 }
 

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"html/template"
@@ -10,19 +9,20 @@ import (
 	"strings"
 
 	"flowbook/generator/pages"
+	"flowbook/generator/tmpl"
 )
 
-// Page appends p to out. Its error is a *TemplateError where the layout is
-// wrong; then out may hold a part of the page.
-func (t *Theme) Page(out *bytes.Buffer, p *pages.Page) error {
+// Page appends p to dst. Its error is a *TemplateError where the layout is wrong.
+func (t *Theme) Page(dst []byte, p *pages.Page) ([]byte, error) {
 	layout := t.layouts[p.Layout]
 	if layout == nil {
-		return fmt.Errorf("the theme has no layouts/%s.html", p.Layout)
+		return dst, fmt.Errorf("the theme has no layouts/%s.html", p.Layout)
 	}
-	if err := layout.ExecuteTemplate(out, "base", p.View()); err != nil {
-		return templateError(err, "layouts/"+p.Layout+".html")
+	dst, err := layout.Append(dst, "base", p.View())
+	if err != nil {
+		return dst, templateError(err, "layouts/"+p.Layout+".html")
 	}
-	return nil
+	return dst, nil
 }
 
 // TemplateError is a mistake in a layout.
@@ -87,11 +87,10 @@ func funcs(icons map[string]string) template.FuncMap {
 }
 
 // frame draws the template with that name for the frame that s has, once.
-func frame(t *template.Template, name string, s pages.Shell) (template.HTML, error) {
+func frame(t *tmpl.Set, name string, s pages.Shell) (template.HTML, error) {
 	return s.Once(name+s.Badge, func() (template.HTML, error) {
-		var out bytes.Buffer
-		err := t.ExecuteTemplate(&out, name, s)
-		return template.HTML(out.String()), err
+		html, err := t.Append(nil, name, s)
+		return template.HTML(html), err
 	})
 }
 

@@ -34,6 +34,7 @@ import (
 	"strings"
 
 	"flowbook/generator/pages"
+	"flowbook/generator/tmpl"
 )
 
 // Settings are what a handbook sets of the look.
@@ -44,11 +45,15 @@ type Settings struct {
 	Customers      []string
 	Consumers      []string // ids of personas, for the filters
 	Phases         []string // ids, likewise
+
+	// Reference leaves all drawing to html/template itself; tests compare.
+	Reference bool
 }
 
 // Theme is ready to render.
 type Theme struct {
-	layouts map[string]*template.Template // by page kind
+	layouts map[string]*tmpl.Set // by page kind
+	parts   *drawings            // what pages share
 	assets  []File
 	notes   []string
 }
@@ -67,13 +72,23 @@ func New(theme fs.FS, s Settings) (*Theme, error) {
 	if err != nil {
 		return nil, err
 	}
-	if t.layouts, err = readLayouts(theme, icons); err != nil {
+	if t.layouts, t.parts, err = readLayouts(theme, icons, s.Reference); err != nil {
 		return nil, err
 	}
 	if t.assets, t.notes, err = readAssets(theme, s); err != nil {
 		return nil, err
 	}
 	return t, nil
+}
+
+// Left is how many pages and parts were drawn the slow way, because they use more
+// of the templates' language than package tmpl knows. None of the default theme's are.
+func (t *Theme) Left() int {
+	left := t.parts.parts.Left()
+	for _, l := range t.layouts {
+		left += l.Left()
+	}
+	return left
 }
 
 // Assets are the files that pages load, by path. The caller must not change them.
@@ -105,39 +120,49 @@ func (t *Theme) Addresses() pages.Assets {
 }
 
 // readLayouts parses every layout together with the base and the shared parts.
-func readLayouts(theme fs.FS, icons map[string]string) (map[string]*template.Template, error) {
-	shared := new(drawings)
-	base := template.New("").Funcs(funcs(icons)).Option("missingkey=error")
-	base.Funcs(template.FuncMap{
-		"draw":  shared.draw,
-		"frame": func(name string, s pages.Shell) (template.HTML, error) { return frame(shared.parts, name, s) },
-	})
+func readLayouts(theme fs.FS, icons map[string]string, reference bool) (map[string]*tmpl.Set, *drawings, error) {
+	shared, known := new(drawings), funcs(icons)
+	set := tmpl.New
+	if reference {
+		set = tmpl.Reference
+	}
+	known["draw"] = shared.draw
+	known["frame"] = func(name string, s pages.Shell) (template.HTML, error) { return frame(shared.parts, name, s) }
+	base := template.New("").Funcs(known).Option("missingkey=error")
 	parts, err := fs.Glob(theme, "layouts/parts/*.html")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	slices.Sort(parts)
 	hooks, err := fs.Glob(theme, "layouts/hooks/*.html")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	parts = append(parts, hooks...)
 	for _, file := range append([]string{"layouts/base.html"}, parts...) {
 		if err := parse(base, theme, file); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	if base.Lookup("base") == nil {
-		return nil, &TemplateError{File: "layouts/base.html", Line: 1, Message: `it does not define "base", the frame of every page`}
+		return nil, nil, &TemplateError{File: "layouts/base.html", Line: 1, Message: `it does not define "base", the frame of every page`}
 	}
-	if shared.parts, err = base.Clone(); err != nil {
-		return nil, fmt.Errorf("copy the layouts: %w", err)
+	copied, err := base.Clone()
+	if err != nil {
+		return nil, nil, fmt.Errorf("copy the layouts: %w", err)
 	}
+	shared.parts = set(copied, known)
+	layouts, err := ownLayouts(theme, base, func(own *template.Template) *tmpl.Set { return set(own, known) })
+	return layouts, shared, err
+}
+
+// ownLayouts parses each kind of page's layout into a copy of base.
+func ownLayouts(theme fs.FS, base *template.Template, set func(*template.Template) *tmpl.Set) (map[string]*tmpl.Set, error) {
 	files, err := fs.Glob(theme, "layouts/*.html")
 	if err != nil {
 		return nil, err
 	}
-	layouts := map[string]*template.Template{}
+	layouts := map[string]*tmpl.Set{}
 	for _, file := range files {
 		if file == "layouts/base.html" {
 			continue
@@ -149,7 +174,7 @@ func readLayouts(theme fs.FS, icons map[string]string) (map[string]*template.Tem
 		if err := parse(own, theme, file); err != nil {
 			return nil, err
 		}
-		layouts[strings.TrimSuffix(path.Base(file), ".html")] = own
+		layouts[strings.TrimSuffix(path.Base(file), ".html")] = set(own)
 	}
 	return layouts, nil
 }

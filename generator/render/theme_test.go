@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"errors"
 	"strings"
 	"testing"
@@ -37,16 +36,15 @@ func TestPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out bytes.Buffer
-	err = theme.Page(&out, page(pages.Health{State: "above", Word: "A < B"}))
-	got := out.String()
+	out, err := theme.Page(nil, page(pages.Health{State: "above", Word: "A < B"}))
+	got := string(out)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if want := "<p>\n" + `<svg class="g is-above" aria-hidden="true" viewBox="0 0 1 1"/>A &lt; B</p>`; got != want {
 		t.Errorf("%q, not %q", got, want)
 	}
-	if err := theme.Page(&out, &pages.Page{Address: "/y/", Layout: "y"}); err == nil {
+	if _, err := theme.Page(nil, &pages.Page{Address: "/y/", Layout: "y"}); err == nil {
 		t.Error("a layout that is not there renders")
 	}
 }
@@ -86,7 +84,8 @@ func render(main string) error {
 	if err != nil {
 		return err
 	}
-	return theme.Page(new(bytes.Buffer), page(pages.Health{State: "above", Word: "Above"}))
+	_, err = theme.Page(nil, page(pages.Health{State: "above", Word: "Above"}))
+	return err
 }
 
 func TestAssets(t *testing.T) {

@@ -1,0 +1,228 @@
+package tmpl
+
+import (
+	"reflect"
+	"slices"
+	"text/template/parse"
+)
+
+// block is a template that was turned into steps.
+type block struct {
+	steps  steps
+	vars   int      // that it needs at once, "$" among them
+	calls  []string // the templates that it calls
+	beyond bool     // it holds what is not known here
+}
+
+// step draws a piece.
+type step func(r *run, dot reflect.Value)
+
+type steps []step
+
+func (s steps) do(r *run, dot reflect.Value) {
+	for _, step := range s {
+		step(r, dot)
+	}
+}
+
+// compiler turns the tree of one template into a block. It panics with a *trouble
+// at what it doesn't know.
+type compiler struct {
+	set   *Set
+	block *block
+	scope []string // the names of the variables that are known here, "$" first
+}
+
+// compile gives the block with that name, nil if there is something in it or in
+// what it calls that only html/template can draw.
+func (s *Set) compile(name string) *block {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.sound(name, map[string]bool{}) {
+		return nil
+	}
+	return s.known[name]
+}
+
+// sound compiles name and all that it calls.
+func (s *Set) sound(name string, seen map[string]bool) bool {
+	if seen[name] {
+		return true
+	}
+	seen[name] = true
+	b := s.blockNamed(name)
+	if b.steps == nil && !b.beyond {
+		s.fill(b, name)
+	}
+	return !b.beyond && !slices.ContainsFunc(b.calls, func(other string) bool { return !s.sound(other, seen) })
+}
+
+// blockNamed is the block that calls of name lead to, empty until it is filled.
+func (s *Set) blockNamed(name string) *block {
+	b := s.known[name]
+	if b == nil {
+		b = new(block)
+		s.known[name] = b
+	}
+	return b
+}
+
+func (s *Set) fill(b *block, name string) {
+	defer func() {
+		if failed := recover(); failed != nil {
+			if _, is := failed.(*trouble); !is {
+				panic(failed)
+			}
+			b.beyond = true
+		}
+	}()
+	t := s.templates.Lookup(name)
+	if t == nil || t.Tree == nil || t.Tree.Root == nil {
+		giveUp()
+	}
+	b.vars = 1
+	c := &compiler{set: s, block: b, scope: []string{"$"}}
+	b.steps = c.list(t.Tree.Root)
+}
+
+func (c *compiler) list(l *parse.ListNode) steps {
+	list := steps{}
+	if l == nil {
+		return list
+	}
+	for _, n := range l.Nodes {
+		if s := c.node(n); s != nil {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+func (c *compiler) node(n parse.Node) step {
+	switch n := n.(type) {
+	case *parse.TextNode:
+		text := n.Text
+		if len(text) == 0 {
+			return nil
+		}
+		return func(r *run, _ reflect.Value) { r.out = append(r.out, text...) }
+	case *parse.ActionNode:
+		return c.action(n.Pipe)
+	case *parse.IfNode:
+		return c.branch(&n.BranchNode, false)
+	case *parse.WithNode:
+		return c.branch(&n.BranchNode, true)
+	case *parse.RangeNode:
+		return c.loop(n)
+	case *parse.TemplateNode:
+		return c.call(n)
+	case *parse.CommentNode:
+		return nil
+	}
+	giveUp()
+	return nil
+}
+
+// declare makes a variable; forget ends those that were made since mark.
+func (c *compiler) declare(name string) int {
+	c.scope = append(c.scope, name)
+	c.block.vars = max(c.block.vars, len(c.scope))
+	return len(c.scope) - 1
+}
+
+func (c *compiler) forget(mark int) { c.scope = c.scope[:mark] }
+
+// slot is where the innermost variable of that name is kept.
+func (c *compiler) slot(name string) int {
+	for i, known := range slices.Backward(c.scope) {
+		if known == name {
+			return i
+		}
+	}
+	giveUp()
+	return 0
+}
+
+// action is {{pipeline}} or {{$x := pipeline}}.
+func (c *compiler) action(p *parse.PipeNode) step {
+	if len(p.Decl) > 0 {
+		value := c.pipe(p)
+		return func(r *run, dot reflect.Value) { value(r, dot) }
+	}
+	return c.output(p)
+}
+
+// branch is {{if}} or {{with}}, which moves the dot.
+func (c *compiler) branch(n *parse.BranchNode, moves bool) step {
+	mark := len(c.scope)
+	defer c.forget(mark)
+	value := c.pipe(n.Pipe)
+	inner := len(c.scope)
+	yes := c.list(n.List)
+	c.forget(inner)
+	no := c.list(n.ElseList)
+	return func(r *run, dot reflect.Value) {
+		v := value(r, dot)
+		switch {
+		case !isTrue(v):
+			no.do(r, dot)
+		case moves:
+			yes.do(r, v)
+		default:
+			yes.do(r, dot)
+		}
+	}
+}
+
+// loop is {{range}} over a list.
+func (c *compiler) loop(n *parse.RangeNode) step {
+	mark := len(c.scope)
+	defer c.forget(mark)
+	decl := n.Pipe.Decl
+	if n.Pipe.IsAssign || len(decl) > 2 {
+		giveUp()
+	}
+	value := c.undeclared(n.Pipe)
+	index, elem := -1, -1
+	if len(decl) == 2 {
+		index = c.declare(decl[0].Ident[0])
+	}
+	if len(decl) > 0 {
+		elem = c.declare(decl[len(decl)-1].Ident[0])
+	}
+	inner := len(c.scope)
+	body := c.list(n.List)
+	c.forget(inner)
+	none := c.list(n.ElseList)
+	return func(r *run, dot reflect.Value) {
+		list := value(r, dot)
+		if list = indirect(list); list.Kind() != reflect.Slice && list.Kind() != reflect.Array {
+			giveUp()
+		}
+		count := list.Len()
+		if count == 0 {
+			none.do(r, dot)
+		}
+		for i := range count {
+			item := list.Index(i)
+			if index >= 0 {
+				r.vars[r.base+index] = reflect.ValueOf(i)
+			}
+			if elem >= 0 {
+				r.vars[r.base+elem] = item
+			}
+			body.do(r, item)
+		}
+	}
+}
+
+// call is {{template "name" pipeline}}.
+func (c *compiler) call(n *parse.TemplateNode) step {
+	c.block.calls = append(c.block.calls, n.Name)
+	b := c.set.blockNamed(n.Name)
+	if n.Pipe == nil {
+		return func(r *run, _ reflect.Value) { r.call(b, reflect.Value{}) }
+	}
+	value := c.pipe(n.Pipe)
+	return func(r *run, dot reflect.Value) { r.call(b, value(r, dot)) }
+}

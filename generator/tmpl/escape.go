@@ -1,0 +1,197 @@
+package tmpl
+
+import (
+	"fmt"
+	"html/template"
+	"reflect"
+	"strconv"
+	"strings"
+	"text/template/parse"
+)
+
+// The types that html/template tells apart here.
+var (
+	stringType = reflect.TypeFor[string]()
+	htmlType   = reflect.TypeFor[template.HTML]()
+	urlType    = reflect.TypeFor[template.URL]()
+	otherTypes = map[reflect.Type]bool{
+		reflect.TypeFor[template.CSS](): true, reflect.TypeFor[template.HTMLAttr](): true, reflect.TypeFor[template.JS](): true,
+		reflect.TypeFor[template.JSStr](): true, reflect.TypeFor[template.Srcset](): true,
+	}
+)
+
+// What html/template adds to a pipeline, by its own names for them.
+const (
+	inText    = "_html_template_htmlescaper"
+	inAttr    = "_html_template_attrescaper"
+	inRCDATA  = "_html_template_rcdataescaper" // <title>, <textarea>
+	urlFilter = "_html_template_urlfilter"     // where an address begins
+	urlNormal = "_html_template_urlnormalizer" // where it goes on
+	urlEscape = "_html_template_urlescaper"    // in its query
+)
+
+// output is an action that writes: a pipeline that ends with one of the chains
+// of escapers that are known here.
+func (c *compiler) output(p *parse.PipeNode) step {
+	n := len(p.Cmds)
+	for n > 0 && strings.HasPrefix(escaperOf(p.Cmds[n-1]), "_") {
+		n--
+	}
+	if n == 0 {
+		giveUp()
+	}
+	var chain []string
+	for _, cmd := range p.Cmds[n:] {
+		chain = append(chain, escaperOf(cmd))
+	}
+	how := strings.Join(chain, " ")
+	if n == 1 && how == inText {
+		if s, ok := c.markup(p.Cmds[0]); ok {
+			return s
+		}
+	}
+	value := c.undeclared(&parse.PipeNode{Cmds: p.Cmds[:n]})
+	write := writers[how]
+	if write == nil {
+		giveUp()
+	}
+	return func(r *run, dot reflect.Value) { r.out = write(r.out, value(r, dot)) }
+}
+
+// escaperOf is the function that a command consists of, or "".
+func escaperOf(cmd *parse.CommandNode) string {
+	if id, ok := cmd.Args[0].(*parse.IdentifierNode); ok && len(cmd.Args) == 1 {
+		return id.Ident
+	}
+	return ""
+}
+
+var writers = map[string]func(dst []byte, v reflect.Value) []byte{
+	inText:   appendInText,
+	inAttr:   appendInAttr,
+	inRCDATA: appendInAttr,
+	urlFilter + " " + urlNormal + " " + inAttr: appendURL,
+	urlNormal + " " + inAttr:                   appendURLRest,
+	urlEscape + " " + inAttr:                   appendQuery,
+}
+
+func appendInText(dst []byte, v reflect.Value) []byte {
+	if v.IsValid() && v.Type() == htmlType {
+		return append(dst, v.String()...)
+	}
+	return appendInAttr(dst, v)
+}
+
+// appendInAttr leaves HTML with tags to html/template, which takes them away. In
+// other HTML a character reference stays one.
+func appendInAttr(dst []byte, v reflect.Value) []byte {
+	if v.CanInt() && v.NumMethod() == 0 {
+		return strconv.AppendInt(dst, v.Int(), 10)
+	}
+	s, t := written(v)
+	if t != htmlType {
+		return appendEscaped(dst, s)
+	}
+	if strings.Contains(s, "<") {
+		giveUp()
+	}
+	for i, part := range strings.SplitAfter(s, "&") {
+		if i > 0 {
+			dst = append(dst[:len(dst)-len("&amp;")], '&')
+		}
+		dst = appendEscaped(dst, part)
+	}
+	return dst
+}
+
+func appendURL(dst []byte, v reflect.Value) []byte {
+	s, t := written(v)
+	if t != urlType && !isSafeURL(s) {
+		s = "#ZgotmplZ"
+	}
+	return appendAddress(dst, s, true)
+}
+
+func appendURLRest(dst []byte, v reflect.Value) []byte {
+	s, _ := written(v)
+	return appendAddress(dst, s, true)
+}
+
+func appendQuery(dst []byte, v reflect.Value) []byte {
+	s, t := written(v)
+	return appendAddress(dst, s, t == urlType)
+}
+
+// written is v as text, and its type.
+func written(v reflect.Value) (string, reflect.Type) {
+	if !v.IsValid() || v.Kind() == reflect.Pointer || v.Kind() == reflect.Interface {
+		giveUp()
+	}
+	t := v.Type()
+	if v.Kind() != reflect.String || t.NumMethod() > 0 {
+		return fmt.Sprint(v.Interface()), t
+	}
+	if otherTypes[t] {
+		giveUp()
+	}
+	return v.String(), t
+}
+
+// isSafeURL reports whether s has no scheme, or one that can do no harm.
+func isSafeURL(s string) bool {
+	scheme, _, ok := strings.Cut(s, ":")
+	return !ok || strings.Contains(scheme, "/") ||
+		strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "mailto")
+}
+
+// entities are what must not stand in a text or a quoted attribute.
+var entities = [256]string{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;"}
+
+func appendEscaped(dst []byte, s string) []byte {
+	from := 0
+	for i := range len(s) {
+		if e := entities[s[i]]; e != "" {
+			dst = append(dst, s[from:i]...)
+			dst = append(dst, e...)
+			from = i + 1
+		}
+	}
+	return append(dst, s[from:]...)
+}
+
+// plain are the bytes that an address keeps, and signs those that only a whole
+// address keeps (RFC 3986, 2.2 and 2.3, without ' ( and )).
+var plain, signs [256]bool
+
+func init() {
+	for c := range 256 {
+		b := byte(c)
+		plain[c] = 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z' || '0' <= b && b <= '9' || strings.IndexByte("-._~", b) >= 0
+		signs[c] = strings.IndexByte("!#$&*+,/:;=?@[]", b) >= 0
+	}
+}
+
+// appendAddress writes an address, or with whole false a part of its query, for a
+// quoted attribute.
+func appendAddress(dst []byte, s string, whole bool) []byte {
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case plain[c], whole && signs[c], whole && c == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2]):
+			if e := entities[c]; e != "" {
+				dst = append(dst, e...)
+			} else {
+				dst = append(dst, c)
+			}
+		default:
+			dst = append(dst, '%', digits[c>>4], digits[c&15])
+		}
+	}
+	return dst
+}
+
+const digits = "0123456789abcdef"
+
+func isHex(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
+}

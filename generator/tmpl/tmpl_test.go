@@ -1,0 +1,178 @@
+package tmpl
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html/template"
+	"strings"
+	"testing"
+)
+
+type thing struct {
+	Name   string
+	Href   string
+	Count  int
+	Health named
+	Score  float64
+	On     bool
+	Body   template.HTML
+	Link   template.URL
+	Any    any
+	Next   *thing
+	List   []thing
+	Words  []string
+	Anys   []any
+	Map    map[string]any
+	Whole  whole
+	Short  template.HTML
+	inner
+}
+
+type named string
+
+type inner struct{ Deep string }
+
+type whole struct{ Name string }
+
+func (w whole) Loud() bool { return w.Name != "" }
+
+func (t *thing) Method() string    { return "method of " + t.Name }
+func (n named) Shout() string      { return strings.ToUpper(string(n)) }
+func (f shown) String() string     { return fmt.Sprintf("<%d>", int(f)) }
+func fails(string) (string, error) { return "", errors.New("it fails") }
+
+type shown int
+
+var funcs = template.FuncMap{
+	"bold": func(s string) (template.HTML, error) {
+		return template.HTML("<b>" + template.HTMLEscapeString(s) + "</b>"), nil
+	},
+	"draw":  func(s string, v any) (template.HTML, error) { return template.HTML(fmt.Sprintf("%s:%v", s, v)), nil },
+	"url":   func(s string) template.URL { return template.URL(s) },
+	"dict":  func(pairs ...any) (map[string]any, error) { return map[string]any{pairs[0].(string): pairs[1]}, nil },
+	"fails": fails,
+	"sum":   func(a, b int) int { return a + b },
+}
+
+func example() thing {
+	next := thing{Name: "next", Health: "above"}
+	return thing{
+		Name: `Tom & "Jerry's" <b>1+1</b>`, Href: `../a b/?q=ü&x=%20#part:who`, Count: 3, Health: "below", Score: 2.5, On: true,
+		Body: "<p>ready</p>", Link: "javascript:ok", Any: shown(7), Next: &next, List: []thing{{Name: "one", Count: 1}, {Name: "two"}},
+		Words: []string{"a<", "b"}, Anys: []any{"x", 4, next}, Map: map[string]any{"k": "v"}, inner: inner{"deep"}, Short: "a &amp; b \"c\" &&",
+	}
+}
+
+// What is drawn here and what html/template draws are the same bytes; the third
+// column says which templates are left to html/template.
+func TestSame(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		left       bool
+	}{
+		{"text", "<p>ä</p>", false},
+		{"fields", `<p>{{.Name}}{{.Deep}}{{.Next.Name}}</p>`, false},
+		{"attributes", `<p title="{{.Name}}" class='is-{{.Health}}' data-n="{{.Count}}">{{.Count}} {{.Score}} {{.On}}</p>`, false},
+		{"unquoted attribute", `<p title={{.Name}}></p>`, true},
+		{"title", `<title>{{.Name}}</title>`, false},
+		{"addresses", `<a href="{{.Href}}">{{.Name}}</a><a href="{{.Link}}">x</a><a href="{{url .Href}}">y</a><a href="../{{.Href}}?q={{.Href}}">z</a>`, false},
+		{"bad scheme", `<a href="{{.Name}}:x">n</a><a href="{{"javascript:x"}}">n</a><a href="{{printf "data:%s" .Name}}"></a>`, false},
+		{"html", `<div>{{.Body}}</div>`, false},
+		{"html in an attribute", `<div title="{{.Body}}"></div>`, true},
+		{"html without tags in an attribute", `<div title="{{.Short}}"></div><title>{{.Short}}</title>`, false},
+		{"script", `<script>var x = {{.Name}};</script>`, true},
+		{"stringer", `{{.Any}}`, false},
+		{"method", `{{.Health.Shout}}{{.Whole.Loud}}`, false},
+		{"method of a pointer", `{{.Next.Method}}`, true},
+		{"if", `{{if .Name}}a{{else}}b{{end}}{{if .Next.Next}}c{{else if .On}}d{{end}}{{if not .Words}}e{{end}}`, false},
+		{"with", `{{with .Next}}{{.Name}}{{end}}{{with $x := .Name}}{{$x}}{{$.Count}}{{else}}none{{end}}{{with .Next.Next}}x{{else}}{{.Name}}{{end}}`, false},
+		{"range", `{{range .List}}{{.Name}},{{else}}none{{end}}{{range $i, $w := .Words}}{{$i}}={{$w}};{{end}}{{range .Next.List}}x{{else}}none{{end}}`, false},
+		{"range of anything", `{{range .Anys}}{{.}}|{{end}}`, false},
+		{"range with its own variable", `{{$n := .Name}}{{range $t := .List}}{{$n}}{{$t.Name}}{{$n = $t.Name}}{{end}}{{$n}}`, false},
+		{"range of a number", `{{range .Count}}x{{end}}`, true},
+		{"range of a map", `{{range .Map}}{{.}}{{end}}`, true},
+		{"break", `{{range .List}}{{break}}{{end}}`, true},
+		{"logic", `{{if and .On (ne .Count 4) (or .Next.On (eq .Health "below" "above"))}}yes{{end}}{{if lt .Count 4}}a{{end}}{{if gt (len .Words) 1}}b{{end}}{{or .Next.Href .Name}}`, false},
+		{"index", `{{index .Words 1}}{{len .Name}}`, false},
+		{"map", `{{.Map.k}}{{(dict "K" .Name).K}}`, false},
+		{"no such key", `{{.Map.other}}`, true},
+		{"no such field", `{{.Nothing}}`, true},
+		{"nil pointer", `{{.Next.Next.Name}}`, true},
+		{"printf", `{{printf "%d of %s" .Count .Name}}`, false},
+		{"functions", `{{bold .Name}}{{draw "x" .Count}}{{draw "y" .List}}{{sum .Count 4}}{{.Name | bold}}`, false},
+		{"function that fails", `{{fails .Name}}`, true},
+		{"named string as string", `{{bold .Health}}`, true},
+		{"template", `{{template "part" .Next}}{{template "part" .}}{{define "part"}}<i title="{{.Name}}">{{.Health}}</i>{{with .Next}}{{template "part" .}}{{end}}{{end}}`, false},
+		{"template in an attribute", `<p title="{{template "word" .}}"></p>{{define "word"}}{{.Name}}{{end}}`, true},
+		{"endless", `{{template "again" .}}{{define "again"}}{{if .Next}}{{template "again" .Next}}{{end}}{{end}}`, false},
+		{"variables of a call", `{{$x := 1}}{{template "v" .}}{{$x}}{{define "v"}}{{$x := 2}}{{$y := 3}}{{$x}}{{$y}}{{end}}`, false},
+		{"comment", `a{{/* b */}}c<!-- d -->e`, false},
+		{"nil", `{{with .Map}}{{end}}{{if .Any}}x{{end}}{{if .Next.Any}}y{{else}}z{{end}}`, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			parsed := template.Must(template.New("main").Option("missingkey=error").Funcs(funcs).Parse(c.text))
+			var want bytes.Buffer
+			wantErr := parsed.Execute(&want, example())
+			set := New(parsed, funcs)
+			for range 3 {
+				got, err := set.Append([]byte("before "), "main", example())
+				if fmt.Sprint(err) != fmt.Sprint(wantErr) {
+					t.Fatalf("error %v, want %v", err, wantErr)
+				}
+				if err == nil && string(got) != "before "+want.String() {
+					t.Fatalf("drawn %s\nwant  before %s", got, &want)
+				}
+			}
+			if left := set.Left() > 0; wantErr == nil && left != c.left {
+				t.Errorf("left to html/template: %v, want %v", left, c.left)
+			}
+		})
+	}
+}
+
+// A mistake that comes once a template is known is html/template's to explain.
+func TestMistakeLater(t *testing.T) {
+	parsed := template.Must(template.New("main").Funcs(funcs).Parse(`{{.Next.Name}}{{if .On}}{{fails .Name}}{{end}}`))
+	set := New(parsed, funcs)
+	good := thing{Next: &thing{Name: "a"}}
+	for range 2 {
+		if got, err := set.Append(nil, "main", good); err != nil || string(got) != "a" {
+			t.Fatalf("%q, %v", got, err)
+		}
+	}
+	for _, bad := range []any{thing{}, example(), 7} {
+		want := parsed.Execute(new(bytes.Buffer), bad)
+		got, err := set.Append([]byte("kept"), "main", bad)
+		if err == nil || err.Error() != want.Error() || string(got) != "kept" {
+			t.Errorf("%q, %v\nwant %v", got, err, want)
+		}
+	}
+	if set.Left() != 3 {
+		t.Errorf("%d left to html/template, want 3", set.Left())
+	}
+}
+
+// FuzzEscape compares how texts are escaped with html/template.
+func FuzzEscape(f *testing.F) {
+	for _, s := range []string{"", "a b", `"<&>'+` + "\x00", "ü\xff\u2028", "javascript:x", "HTTPS://x/?a=%2g%20#x", "a/b:c", ":", "%"} {
+		f.Add(s)
+	}
+	parsed := template.Must(template.New("main").Parse(
+		`<title>{{.S}}</title><a href="{{.S}}" title="{{.S}}">{{.S}}</a><a href="/x/{{.S}}">{{.H}}</a><a href="?q={{.S}}&r={{.U}}"></a><a href="{{.U}}"></a>`))
+	set := New(parsed, nil)
+	f.Fuzz(func(t *testing.T, s string) {
+		data := map[string]any{"S": s, "H": template.HTML(s), "U": template.URL(s)}
+		var want bytes.Buffer
+		if err := parsed.Execute(&want, data); err != nil {
+			t.Fatal(err)
+		}
+		got, err := set.Append(nil, "main", data)
+		if err != nil || string(got) != want.String() {
+			t.Fatalf("drawn %q, %v\nwant  %q", got, err, &want)
+		}
+		if set.Left() > 0 {
+			t.Fatal("left to html/template")
+		}
+	})
+}
