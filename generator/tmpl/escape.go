@@ -71,6 +71,7 @@ var writers = map[string]func(dst []byte, v reflect.Value) []byte{
 	inAttr:   appendInAttr,
 	inRCDATA: appendInAttr,
 	urlFilter + " " + urlNormal + " " + inAttr: appendURL,
+	urlFilter + " " + inAttr:                   appendRefresh,
 	urlNormal + " " + inAttr:                   appendURLRest,
 	urlEscape + " " + inAttr:                   appendQuery,
 }
@@ -104,12 +105,18 @@ func appendInAttr(dst []byte, v reflect.Value) []byte {
 	return dst
 }
 
-func appendURL(dst []byte, v reflect.Value) []byte {
+func appendURL(dst []byte, v reflect.Value) []byte { return appendAddress(dst, filtered(v), true) }
+
+// appendRefresh is for the address in <meta http-equiv="refresh" content="…">.
+func appendRefresh(dst []byte, v reflect.Value) []byte { return appendEscaped(dst, filtered(v)) }
+
+// filtered is an address, or what html/template shows instead of one that could do harm.
+func filtered(v reflect.Value) string {
 	s, t := written(v)
 	if t != urlType && !isSafeURL(s) {
-		s = "#ZgotmplZ"
+		return "#ZgotmplZ"
 	}
-	return appendAddress(dst, s, true)
+	return s
 }
 
 func appendURLRest(dst []byte, v reflect.Value) []byte {

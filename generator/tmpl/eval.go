@@ -1,6 +1,7 @@
 package tmpl
 
 import (
+	"fmt"
 	"html/template"
 	"reflect"
 	"text/template/parse"
@@ -136,7 +137,13 @@ func (c *compiler) function(name string, args []expr) expr {
 	case name == "index" && len(args) == 2:
 		return func(r *run, dot reflect.Value) reflect.Value { return item(args[0](r, dot), args[1](r, dot)) }
 	case name == "printf" && len(args) > 0:
-		return func(r *run, dot reflect.Value) reflect.Value { return format(r, dot, args) }
+		return func(r *run, dot reflect.Value) reflect.Value {
+			return reflect.ValueOf(fmt.Sprintf(text(args[0](r, dot)), interfaces(r, dot, args[1:])...))
+		}
+	case name == "print":
+		return func(r *run, dot reflect.Value) reflect.Value {
+			return reflect.ValueOf(fmt.Sprint(interfaces(r, dot, args)...))
+		}
 	case len(args) == 2 && comparisons[name] != nil:
 		holds := comparisons[name]
 		return func(r *run, dot reflect.Value) reflect.Value { return boolean(holds(args[0](r, dot), args[1](r, dot))) }

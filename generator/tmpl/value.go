@@ -1,7 +1,6 @@
 package tmpl
 
 import (
-	"fmt"
 	"reflect"
 	"sync/atomic"
 )
@@ -151,17 +150,17 @@ func item(list, i reflect.Value) reflect.Value {
 	return list.Index(int(i.Int()))
 }
 
-// format is {{printf text args}}.
-func format(r *run, dot reflect.Value, args []expr) reflect.Value {
+// interfaces are the values of args as package fmt takes them.
+func interfaces(r *run, dot reflect.Value, args []expr) []any {
 	values := make([]any, 0, len(args))
-	for _, arg := range args[1:] {
+	for _, arg := range args {
 		v := arg(r, dot)
 		if !v.IsValid() {
 			giveUp()
 		}
 		values = append(values, v.Interface())
 	}
-	return reflect.ValueOf(fmt.Sprintf(text(args[0](r, dot)), values...))
+	return values
 }
 
 // comparisons are those of two values that layouts use.
