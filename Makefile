@@ -29,7 +29,7 @@ bench: need-go
 
 # Crossings, length, overlaps and time of the layout beside dot's, medians over ten
 # maps of each size: BENCHMAP=20,100 for some sizes (0 is the example's map),
-# BENCHMAP_SEEDS=3 for fewer maps. All of it takes some minutes, most of them dot's.
+# BENCHMAP_SEEDS=3 for fewer maps. All of it takes some ten minutes, most of them dot's.
 bench-map: need-go
 	@command -v dot >/dev/null || { echo "bench-map needs Graphviz: apt-get install graphviz" >&2; exit 1; }
 	go test -tags benchmap -run '^TestBenchMap$$' -count 1 -timeout 60m ./generator/needsmap -v

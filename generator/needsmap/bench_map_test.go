@@ -21,7 +21,7 @@ import (
 // TestBenchMap draws the example's map and random ones, without teams and with
 // them, beside dot on the same graphs with the same layers, and prints medians:
 //
-//	make bench-map                  all of it; some minutes, nearly all of them dot's
+//	make bench-map                  all of it; some ten minutes, nearly all of them dot's
 //	make bench-map BENCHMAP=20,100  some sizes; BENCHMAP_SEEDS=3 fewer of each
 //
 // Lines are counted as they are drawn, as curves. Teams that own chains are what
@@ -40,6 +40,7 @@ func TestBenchMap(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		var plain []beside // dot knows no teams: the same for all
 		for _, teams := range owned {
 			var maps []model.NeedsMap
 			switch {
@@ -55,7 +56,7 @@ func TestBenchMap(t *testing.T) {
 				maps = []model.NeedsMap{example(t, teams != none)}
 			}
 			if len(maps) > 0 {
-				row(t, maps, teams)
+				plain = row(t, maps, teams, plain)
 			}
 		}
 	}
@@ -70,21 +71,36 @@ const (
 
 var owned = []string{none, chains, chance}
 
-// row measures maps and prints the medians.
-func row(t *testing.T, maps []model.NeedsMap, teams string) {
+// beside is what dot makes of a map.
+type beside struct {
+	lines, crossings int
+	length, ms       float64
+}
+
+// clustered is how many maps of the largest size dot draws with clusters, each of
+// which takes it half a minute.
+const clustered = 3
+
+// row measures maps and prints the medians. plain is what dot makes of them, if that
+// is known, and is returned.
+func row(t *testing.T, maps []model.NeedsMap, teams string, plain []beside) []beside {
 	var r [9][]float64
-	for _, m := range maps {
-		us, dot := ours(m), dots(t, m, false)
-		if len(us.lines) != len(dot.lines) {
-			t.Errorf("%d lines, dot has %d", len(us.lines), len(dot.lines))
+	for k, m := range maps {
+		us := ours(m)
+		if k == len(plain) {
+			d := dots(t, m, false)
+			plain = append(plain, beside{len(d.lines), d.crossings(), d.length() / 1000, d.ms})
 		}
-		clusters := 0
-		if teams != none {
-			clusters = dots(t, m, true).crossings()
+		dot := plain[k]
+		if len(us.lines) != dot.lines {
+			t.Errorf("%d lines, dot has %d", len(us.lines), dot.lines)
 		}
-		for i, v := range []float64{float64(us.crossings()), float64(dot.crossings()), float64(clusters), us.together,
-			us.length() / 1000, dot.length() / 1000, float64(us.overlaps), us.ms, dot.ms} {
+		for i, v := range map[int]float64{0: float64(us.crossings()), 1: float64(dot.crossings), 3: us.together,
+			4: us.length() / 1000, 5: dot.length, 6: float64(us.overlaps), 7: us.ms, 8: dot.ms} {
 			r[i] = append(r[i], v)
+		}
+		if teams != none && (len(m.Nodes) < 1000 || k < clustered) {
+			r[2] = append(r[2], float64(dots(t, m, true).crossings()))
 		}
 	}
 	name := fmt.Sprintf("%d nodes%s", len(maps[0].Nodes), teams)
@@ -101,6 +117,7 @@ func row(t *testing.T, maps []model.NeedsMap, teams string) {
 	if overlaps > 0 {
 		t.Errorf("%s: %g overlaps", name, overlaps)
 	}
+	return plain
 }
 
 func median(v []float64) float64 {

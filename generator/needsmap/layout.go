@@ -10,7 +10,7 @@
 //	graph.go     ranks: a layer for each kind, more where a kind depends on itself
 //	layered.go   lanes: what a line passes on its way over a rank
 //	search.go    order: the fewest crossings (crossings, sweep, settle, pairs, thread,
-//	             shake), then teams and stages kept together for at most a fifteenth more (teams),
+//	             shake), then teams and stages kept together for at most a twentieth more (teams),
 //	             then the calmest among equals (calm)
 //	place.go     x: the straightest lines (ports, straighten)
 //	route.go     heights and curves, and what stands on them (boxes, handoff, stages)

@@ -97,7 +97,7 @@ func TestLayoutOfRandomMaps(t *testing.T) {
 				RandomTeams(&m, true, seed)
 			}
 			d := Layout(m, Options{})
-			if kept, all := together(d); n == 20 && kept < all*2/3 || kept < all/3 { // it may cost but a fifteenth more crossings
+			if kept, all := together(d); n == 20 && kept < all*2/3 || kept < all/3 { // it may cost but a twentieth more crossings
 				t.Errorf("%d nodes, seed %d: %d of %d teams stand together", n, seed, kept, all)
 			}
 			if f := faults(d); f != nil {

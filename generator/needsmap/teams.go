@@ -16,7 +16,7 @@ import (
 // allowed is how many crossings a map may have for its teams that has so many
 // without them. A reader feels each crossing of a small map, so there a team stands
 // together only where that is free.
-func allowed(free int) int { return free + free/15 }
+func allowed(free int) int { return free + free/20 }
 
 // keepTeams goes on from an arrangement without teams to one that keeps them
 // together, in the given number of steps at most.
