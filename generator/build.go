@@ -63,6 +63,14 @@ func (s *Site) inTurn(cores int) []string {
 }
 
 func put(site *Site, folder *output.Folder, address string, page *[]byte) error {
+	if path, asIs := site.asIs[address]; asIs {
+		f, err := site.snap.Open(path)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		return folder.Copy(FileName(address), f)
+	}
 	data, err := site.render(page, address)
 	if broken := (*render.TemplateError)(nil); errors.As(err, &broken) {
 		return &ContentError{diag.List{templateProblem(site.snap, broken)}}

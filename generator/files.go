@@ -41,12 +41,12 @@ func (s *Site) addFiles(in *pages.Input, all []pages.Page, snap *source.Snapshot
 	for _, doc := range snap.Documents() {
 		s.attached = s.attached || doc.Kind == source.Static || doc.Kind == source.Theme
 		if doc.Kind == source.Static && !doc.Broken {
-			s.files[strings.TrimPrefix(doc.Path, "static")] = fileReader(snap, doc.Path)
+			s.addFile(strings.TrimPrefix(doc.Path, "static"), doc.Path)
 		}
 	}
 	if logo := s.Handbook.LogoFile; logo != "" {
 		s.attached = true
-		s.files[s.Handbook.LogoAddress] = fileReader(snap, logo)
+		s.addFile(s.Handbook.LogoAddress, logo)
 	}
 }
 
@@ -76,9 +76,11 @@ func needsMap(in *pages.Input) []byte {
 		SVG(needsmap.SVGOptions{Standalone: true, Title: plain(m.Title), Team: team})
 }
 
-func fileReader(snap *source.Snapshot, path string) func() ([]byte, error) {
-	return func() ([]byte, error) {
-		f, err := snap.Open(path)
+// addFile publishes a file of the handbook as it is.
+func (s *Site) addFile(address, path string) {
+	s.asIs[address] = path
+	s.files[address] = func() ([]byte, error) {
+		f, err := s.snap.Open(path)
 		if err != nil {
 			return nil, err
 		}
@@ -89,6 +91,38 @@ func fileReader(snap *source.Snapshot, path string) func() ([]byte, error) {
 		}
 		return b, nil
 	}
+}
+
+// large is how many bytes a file may have that is read whole.
+const large = 4 << 20
+
+// Large returns what opens the file at address where it is too large to be held
+// in memory, else nil.
+func (s *Site) Large(address string) func() (io.ReadSeekCloser, error) {
+	path, asIs := s.asIs[address]
+	if !asIs {
+		return nil
+	}
+	open := func() (io.ReadSeekCloser, error) {
+		f, err := s.snap.Open(path)
+		if err != nil {
+			return nil, err
+		}
+		if seeker, ok := f.(io.ReadSeekCloser); ok {
+			return seeker, nil
+		}
+		f.Close()
+		return nil, fmt.Errorf("read content file %q: it has no places", path)
+	}
+	f, err := open()
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	if n, err := f.Seek(0, io.SeekEnd); err != nil || n <= large {
+		return nil
+	}
+	return open
 }
 
 func robots(address string) []byte {

@@ -91,7 +91,7 @@ func (s *Site) add(in *pages.Input, snap *source.Snapshot) {
 	for i := range all {
 		s.pages[all[i].Address] = &all[i]
 	}
-	s.files = map[string]func() ([]byte, error){}
+	s.files, s.asIs = map[string]func() ([]byte, error){}, map[string]string{}
 	s.addFiles(in, all, snap)
 	s.addresses = slices.Sorted(maps.Keys(s.pages))
 	s.addresses = append(s.addresses, slices.Collect(maps.Keys(s.files))...)

@@ -25,6 +25,7 @@ type Site struct {
 	address   string
 	pages     map[string]*pages.Page
 	files     map[string]func() ([]byte, error)
+	asIs      map[string]string // address → file of the handbook that is published as it is
 	addresses []string
 }
 

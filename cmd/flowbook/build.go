@@ -116,6 +116,9 @@ func (f *buildFlags) build(ctx context.Context, h *handbook, changed watch.Set) 
 	if err != nil {
 		return err
 	}
+	if folder.Torn() {
+		say(os.Stderr, f.quiet, "note: the list of files in %s had lost its end, as after a power cut: it is mended, but files of earlier builds may be left; empty the folder and build again to be sure", f.out)
+	}
 	for _, note := range append(site.Notes, hostNotes(h.dir, site.Address())...) {
 		say(os.Stderr, f.quiet, "note: %s", note)
 	}
@@ -158,10 +161,10 @@ func (f *buildFlags) keep(ctx context.Context, h *handbook) error {
 		case <-ctx.Done():
 			return nil
 		case err := <-w.Errors():
-			fmt.Fprintln(os.Stderr, "flowbook: "+err.Error())
+			complain(err)
 		case changed := <-w.Changes():
 			if err := f.build(ctx, h, changed); err != nil && !errors.Is(err, errContent) && ctx.Err() == nil {
-				fmt.Fprintln(os.Stderr, "flowbook: "+err.Error())
+				complain(err)
 			}
 		}
 	}

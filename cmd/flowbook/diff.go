@@ -109,7 +109,7 @@ func (f *diffFlags) run(ctx context.Context, args []string) error {
 	}
 	switch f.format {
 	case "json":
-		return report.JSON(os.Stdout)
+		return report.JSON(diag.JSONWriter(os.Stdout))
 	case "markdown":
 		return report.Markdown(os.Stdout)
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"flowbook/generator"
+	"flowbook/generator/diag"
 )
 
 func newExport() *cobra.Command {
@@ -107,7 +108,11 @@ func (f *exportFlags) run(ctx context.Context, dir string) error {
 // put writes data where the flags say.
 func (f *exportFlags) put(what string, data []byte) error {
 	if f.out == "" || f.out == "-" {
-		_, err := os.Stdout.Write(data)
+		to := result()
+		if f.format == "json" {
+			to = diag.JSONWriter(os.Stdout)
+		}
+		_, err := to.Write(data)
 		return err
 	}
 	if err := writeFile(f.out, data); err != nil {

@@ -91,7 +91,7 @@ func (f *importFlags) run(ctx context.Context, file, dir string) error {
 	}
 	target := "standard output"
 	if f.stdout {
-		_, err = os.Stdout.Write(draft.Markdown())
+		_, err = result().Write(draft.Markdown())
 	} else {
 		target = filepath.ToSlash(filepath.Join(dir, "needs-map.md"))
 		err = writeImport(dir, target, draft.Markdown(), f.force)

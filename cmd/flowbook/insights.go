@@ -113,7 +113,9 @@ func (f *insightsFlags) writer() func(io.Writer, []insights.Insight, insights.Op
 	case "text":
 		return insights.WriteText
 	case "json":
-		return insights.WriteJSON
+		return func(w io.Writer, list []insights.Insight, o insights.Options) error {
+			return insights.WriteJSON(diag.JSONWriter(w), list, o)
+		}
 	case "markdown":
 		return insights.WriteMarkdown
 	}

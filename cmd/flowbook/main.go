@@ -41,7 +41,7 @@ func run(args []string) int {
 	case errors.Is(err, context.Canceled) && ctx.Err() != nil:
 		return 0 // somebody pressed Ctrl+C, which is how serve and --watch end
 	}
-	fmt.Fprintln(os.Stderr, "flowbook: "+err.Error())
+	complain(err)
 	return exitUsage
 }
 

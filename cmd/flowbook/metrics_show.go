@@ -47,7 +47,7 @@ func (f *pullFlags) show(h *measured, results []pulled, stopped bool) error {
 	failed := slices.DeleteFunc(slices.Clone(results), func(r pulled) bool { return r.Error == "" })
 	switch {
 	case f.format == "json":
-		out := json.NewEncoder(os.Stdout)
+		out := json.NewEncoder(diag.JSONWriter(os.Stdout))
 		out.SetIndent("", "  ")
 		out.SetEscapeHTML(false)
 		if results == nil {

@@ -87,6 +87,6 @@ func plural(n int, word string) string {
 
 func say(to io.Writer, quiet bool, format string, args ...any) {
 	if !quiet {
-		fmt.Fprintf(to, format+"\n", args...)
+		fmt.Fprintf(diag.VisibleWriter(to), format+"\n", args...)
 	}
 }

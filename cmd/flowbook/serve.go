@@ -21,6 +21,7 @@ import (
 
 type serveFlags struct {
 	port        int
+	host        string
 	open, quiet bool
 	poll        time.Duration
 }
@@ -32,7 +33,9 @@ func newServe() *cobra.Command {
 		Short: "Show the site in a browser, and every edit as it is saved",
 		Long: `Serve shows the handbook's site on this machine and renders a page when it is
 asked for. Save a file and the page is there; a mistake is shown over the last
-good page until it is mended. Drafts are shown with a badge.`,
+good page until it is mended. Drafts are shown with a badge.
+
+Nobody but this machine reaches it, unless --host says otherwise.`,
 		Example: "  flowbook serve\n  flowbook serve handbook --port 8080 --open",
 		Args:    maxOneDir,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -41,6 +44,7 @@ good page until it is mended. Drafts are shown with a badge.`,
 	}
 	flags := cmd.Flags()
 	flags.IntVar(&f.port, "port", 0, fmt.Sprintf("the port (default: the first free one from %d on)", serve.DefaultPort))
+	flags.StringVar(&f.host, "host", "", "listen on this address, such as 0.0.0.0 in a container, and not on this\nmachine's own alone; whoever reaches it can read the handbook, drafts too")
 	flags.BoolVar(&f.open, "open", false, "open the site in the browser")
 	flags.DurationVar(&f.poll, "poll", 0, "look for changes this often instead of waiting for the system's notices,\nwhich network file systems do not give (such as 500ms)")
 	flags.BoolVar(&f.quiet, "quiet", false, "print errors alone")
@@ -62,12 +66,15 @@ func (f *serveFlags) run(ctx context.Context, dir string) error {
 		return err
 	}
 	defer w.Close()
-	server := serve.New(serve.Options{Logf: func(format string, args ...any) {
-		fmt.Fprintf(os.Stderr, "flowbook: "+format+"\n", args...)
-	}})
-	listener, err := serve.Listen(f.port)
+	listener, err := serve.ListenOn(f.host, f.port)
 	if err != nil {
 		return err
+	}
+	server := serve.New(serve.Options{Others: listener.Others, Names: []string{f.host}, Logf: func(format string, args ...any) {
+		fmt.Fprintln(os.Stderr, diag.Visible("flowbook: "+fmt.Sprintf(format, args...)))
+	}})
+	if listener.Others {
+		fmt.Fprintf(os.Stderr, "flowbook: warning: other machines can read this handbook, drafts too, at %s, port %s\n", f.host, listener.Port())
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -90,10 +97,10 @@ func (f *serveFlags) keep(ctx context.Context, h *handbook, w *watch.Watcher, se
 		case err := <-ended:
 			return err
 		case err := <-w.Errors():
-			fmt.Fprintln(os.Stderr, "flowbook: "+err.Error())
+			complain(err)
 		case changed := <-w.Changes():
 			if err := f.show(ctx, h, server, changed); err != nil && ctx.Err() == nil {
-				fmt.Fprintln(os.Stderr, "flowbook: "+err.Error())
+				complain(err)
 			}
 		}
 	}
@@ -142,6 +149,9 @@ type liveSite struct{ site *generator.Site }
 func (l liveSite) Render(address string) (serve.File, bool, error) {
 	if !l.site.Has(address) {
 		return serve.File{}, false, nil
+	}
+	if open := l.site.Large(address); open != nil {
+		return serve.File{ContentType: contentType(address), Open: open}, true, nil
 	}
 	body, err := l.site.Render(address)
 	if err != nil {

@@ -27,7 +27,7 @@ func WriteJSON(w io.Writer, l List) error {
 		at := d.shown()
 		rows[i] = row{d.File, at.Line, at.Column, d.Severity.String(), d.Code, d.Message, d.FullHint(nil)}
 	}
-	e := json.NewEncoder(w)
+	e := json.NewEncoder(JSONWriter(w))
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(rows)
@@ -36,6 +36,7 @@ func WriteJSON(w io.Writer, l List) error {
 // WriteGitHub writes l as workflow commands, which GitHub shows as annotations
 // on the files of a pull request. path gives a file's path in the repository.
 func WriteGitHub(w io.Writer, l List, path func(file string) string) error {
+	w = VisibleWriter(w)
 	for i := range l {
 		d := &l[i]
 		at := d.shown()

@@ -134,9 +134,15 @@ func cells(r rune) int {
 // Visible replaces control characters other than tabs by "�".
 func Visible(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r != '\t' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)) {
+		if steers(r) {
 			return unicode.ReplacementChar
 		}
 		return r
 	}, s)
+}
+
+// steers reports whether r could move a terminal's cursor, change its colours or
+// the order of what it shows.
+func steers(r rune) bool {
+	return r != '\t' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r))
 }

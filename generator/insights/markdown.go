@@ -138,6 +138,7 @@ func escape(s string) string { return escapeFrom(s, true) }
 // escapeFrom is escape, for text that begins a line or follows other text. start
 // holds as long as nothing but digits has come.
 func escapeFrom(s string, start bool) string {
+	s = diag.Visible(s)
 	var b strings.Builder
 	for i, r := range s {
 		switch {

@@ -217,7 +217,7 @@ func (d *decoder) alias(n *source.Node, s string) bool {
 
 // oddAddress reports whether s cannot be the address of a page of this site.
 func oddAddress(s string) bool {
-	odd := strings.Contains(s, "//") || strings.ContainsAny(s, "?#\\%\x00")
+	odd := strings.Contains(s, "//") || strings.ContainsAny(s, "?#\\%\t") || diag.Visible(s) != s
 	for _, part := range strings.Split(s, "/") {
 		odd = odd || part == "." || part == ".." || strings.HasPrefix(part, ".flowbook-") || len(part) > longestName
 	}

@@ -8,6 +8,10 @@
 // A build that is killed at any moment is mended by the next one: before the
 // first rename the manifest lists every old and every new path.
 //
+// Nothing is forced to the disk: a site can be built again, and waiting for the
+// disk costs more than building it. After a power cut files may be empty or the
+// manifest torn; the next build compares every byte and mends both.
+//
 // The package never writes outside its folder, never follows a symbolic link
 // inside it, and never changes or removes a file that the manifest does not
 // list. It knows no clock: equal files give an equal manifest.
@@ -50,6 +54,7 @@ type Folder struct {
 	created []string // folders that Open made, outermost first
 
 	old      map[string]bool // paths that the manifest lists
+	torn     bool            // the manifest lists not all of them
 	manifest []byte          // the manifest's bytes; nil if there is none
 
 	parents sync.Map                 // folder → parentState, what Put found there
@@ -107,6 +112,12 @@ func (f *Folder) prepare() error {
 		return f.explain("read", manifestName, err)
 	}
 	paths, err := decodeManifest(data)
+	if err != nil && isTorn(data) {
+		// A power cut can leave a part of it. What this build makes and finds in its
+		// place was ours; of the rest, only what is still listed.
+		f.old, f.torn = salvageManifest(data), true
+		return nil
+	}
 	if err != nil {
 		return fmt.Errorf("read output folder %q: %s: %w; delete the folder and build again", f.dir, manifestName, err)
 	}
@@ -128,6 +139,13 @@ func (f *Folder) Abort() error {
 	f.release()
 	return err
 }
+
+// Torn reports whether the folder's manifest had lost its end. The folder may
+// then hold files of earlier builds for good that nobody lists any more.
+func (f *Folder) Torn() bool { return f.torn }
+
+// ours reports whether the file at path is one that an earlier build made.
+func (f *Folder) ours(path string) bool { return f.old[path] || f.torn }
 
 // makeDir makes dir and notes what it had to make.
 func (f *Folder) makeDir() error {

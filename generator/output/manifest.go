@@ -1,6 +1,7 @@
 package output
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -48,4 +49,27 @@ func decodeManifest(data []byte) (map[string]bool, error) {
 		paths[p] = true
 	}
 	return paths, nil
+}
+
+// manifestHead is how every manifest of ours begins.
+var manifestHead = fmt.Appendf(nil, "{\n \"version\": %d,\n \"files\": [\n", manifestVersion)
+
+// isTorn reports whether data is what is left of a manifest of ours whose
+// writing the disk never saw the end of: a part from its beginning, or nothing,
+// or the zeros that some file systems put in place of what they lost.
+func isTorn(data []byte) bool {
+	data = bytes.TrimRight(data, "\x00")
+	return bytes.HasPrefix(manifestHead, data) || bytes.HasPrefix(data, manifestHead) && !json.Valid(data)
+}
+
+// salvageManifest returns the paths that a torn manifest still has whole.
+func salvageManifest(data []byte) map[string]bool {
+	paths := map[string]bool{}
+	for line := range bytes.Lines(bytes.TrimPrefix(data, manifestHead)) {
+		var p string
+		if json.Unmarshal(bytes.TrimRight(line, ",\n\x00"), &p) == nil && checkPath(p) == nil {
+			paths[p] = true
+		}
+	}
+	return paths
 }

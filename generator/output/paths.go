@@ -75,7 +75,7 @@ func (f *Folder) lookParent(dir string) (parentState, error) {
 	case info.Mode()&fs.ModeSymlink != 0:
 		return folderMissing, fmt.Errorf("output folder %q: %q is a symbolic link, and flowbook writes through none; "+
 			"remove it", f.dir, dir)
-	case f.old[dir]:
+	case f.ours(dir):
 		return folderMissing, nil
 	}
 	return folderMissing, f.inTheWay(dir, "a file")

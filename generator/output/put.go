@@ -49,7 +49,7 @@ func (f *Folder) write(path string, from io.Reader, size int64) error {
 		return f.stage(path, from, false)
 	}
 	defer there.Close()
-	if size >= 0 && size != length && f.old[path] {
+	if size >= 0 && size != length && f.ours(path) {
 		return f.stage(path, from, false)
 	}
 	same, rest, err := compare(from, there, length)
@@ -58,7 +58,7 @@ func (f *Folder) write(path string, from io.Reader, size int64) error {
 		return f.explain("compare", path, err)
 	case same:
 		return nil // claimed as unchanged
-	case !f.old[path]:
+	case !f.ours(path):
 		return f.inTheWay(path, "a file")
 	}
 	return f.stage(path, rest, false)
@@ -107,7 +107,7 @@ func (f *Folder) present(path string) (*os.File, int64, error) {
 		return nil, 0, f.inTheWay(path, "a special file")
 	}
 	file, err := f.root.Open(path)
-	if errors.Is(err, fs.ErrPermission) && f.old[path] {
+	if errors.Is(err, fs.ErrPermission) && f.ours(path) {
 		return nil, 0, nil // unreadable, but ours: written anew
 	}
 	if err != nil {

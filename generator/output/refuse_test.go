@@ -19,7 +19,7 @@ func TestOpenRefuses(t *testing.T) {
 	write(t, at("content/pages/a.md"), "a")
 	write(t, at("photos/summer.jpg"), "jpg")
 	write(t, at("a-file"), "x")
-	write(t, at("damaged/"+manifestName), "{")
+	write(t, at("damaged/"+manifestName), "{x")
 	write(t, at("newer/"+manifestName), `{"version": 99, "files": []}`)
 	write(t, at("other/"+manifestName), `{"name": "something else"}`)
 	write(t, at("evil/"+manifestName), `{"version": 1, "files": ["../content/flowbook.yaml"]}`)

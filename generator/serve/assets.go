@@ -36,7 +36,7 @@ func kind(contentType string) (uses, style bool) {
 // noteAsset remembers a file that v gave to a browser.
 func (s *Server) noteAsset(v *view, path string, f File) {
 	uses, style := kind(f.ContentType)
-	if !uses {
+	if !uses || f.Open != nil {
 		return
 	}
 	s.mu.Lock()

@@ -2,12 +2,16 @@ package serve
 
 import (
 	"bytes"
+	"mime"
 	"net/http"
 	"path"
 	"strconv"
 	"strings"
 	"time"
 )
+
+// bodyWait is how long a request may take to send a body that nobody asked for.
+const bodyWait = 2 * time.Second
 
 // Addresses of our own.
 const (
@@ -25,9 +29,16 @@ func (s *Server) handle(w http.ResponseWriter, r *http.Request) {
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Cache-Control", "no-store")
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	if r.ContentLength != 0 {
+		// Nobody reads what is sent along, however slowly it comes.
+		h.Set("Connection", "close")
+		http.NewResponseController(w).SetReadDeadline(time.Now().Add(bodyWait)) // not every writer has deadlines
+	}
 	switch {
-	case !isLoopback(r.Host):
-		http.Error(w, "This server answers under localhost, 127.0.0.1 and [::1] only.", http.StatusForbidden)
+	case !s.options.answersTo(r.Host):
+		http.Error(w, s.options.whom(), http.StatusForbidden)
+	case !isOurs(r):
+		http.Error(w, "This server answers its own pages only.", http.StatusForbidden)
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		h.Set("Allow", "GET, HEAD")
 		http.Error(w, "This server only shows pages: GET and HEAD.", http.StatusMethodNotAllowed)
@@ -75,6 +86,9 @@ func (s *Server) handleSite(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Security-Policy", policy(s.options.CSP, a.file.Body))
 		a.file.Body = s.withLive(v, a)
 	} else if a.status == http.StatusOK {
+		if isXML(a.file.ContentType) {
+			w.Header().Set("Content-Security-Policy", pictureCSP)
+		}
 		s.noteAsset(v, r.URL.Path, a.file)
 	}
 	send(w, r, a.status, a.file)
@@ -92,10 +106,34 @@ func policy(csp string, page []byte) string {
 	return csp
 }
 
+// pictureCSP is for what a browser runs like a page where it is opened by itself:
+// pictures in SVG and other XML. They may look as they like, and do nothing.
+const pictureCSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
+
+func isXML(contentType string) bool {
+	media, _, _ := mime.ParseMediaType(contentType)
+	return strings.HasSuffix(media, "/xml") || strings.HasSuffix(media, "+xml")
+}
+
+// sendLarge writes a file that is not held in memory.
+func sendLarge(w http.ResponseWriter, r *http.Request, f File) {
+	from, err := f.Open()
+	if err != nil {
+		http.Error(w, "This file cannot be read any more.", http.StatusNotFound)
+		return
+	}
+	defer from.Close()
+	http.ServeContent(w, r, "", time.Time{}, from)
+}
+
 // send writes one file, or with status 200 the part of it that was asked for:
 // some browsers play a video only in parts.
 func send(w http.ResponseWriter, r *http.Request, status int, f File) {
 	w.Header().Set("Content-Type", f.ContentType)
+	if status == http.StatusOK && f.Open != nil {
+		sendLarge(w, r, f)
+		return
+	}
 	if status == http.StatusOK {
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(f.Body))
 		return

@@ -6,6 +6,7 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"net/netip"
 	"strconv"
 	"strings"
 	"sync"
@@ -18,18 +19,30 @@ const DefaultPort = 1414
 // portsTried is how many ports Listen looks at.
 const portsTried = 100
 
-// Listener holds one port of this machine's loopback addresses.
+// Listener holds one port of this machine.
 type Listener struct {
-	URL  string // "http://localhost:1414/"
-	nets []net.Listener
+	URL    string // "http://localhost:1414/"
+	Others bool   // other machines reach it too
+	nets   []net.Listener
 }
 
 // Listen takes port on the loopback addresses, which nobody outside this
 // machine reaches. Port 0 means DefaultPort or, if that is taken, the next free
 // one; any other port is taken as it is, or is an error.
-func Listen(port int) (*Listener, error) {
+func Listen(port int) (*Listener, error) { return ListenOn("", port) }
+
+// ListenOn is Listen for the address or name host of this machine, "" for the
+// loopback addresses. Whoever reaches that address can read the handbook.
+func ListenOn(host string, port int) (*Listener, error) {
+	listen := listen
+	if host != "" {
+		listen = func(port int) (*Listener, error) { return listenOn(host, port) }
+	}
 	if port != 0 {
 		l, err := listen(port)
+		if err != nil && host != "" {
+			return nil, fmt.Errorf("listen on %s, port %d: %w; choose another with --host or --port", host, port, err)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("listen on port %d: %w; choose another with --port", port, err)
 		}
@@ -43,6 +56,22 @@ func Listen(port int) (*Listener, error) {
 		}
 	}
 	return nil, fmt.Errorf("listen on one of the ports from %d: %w; choose another with --port", DefaultPort, err)
+}
+
+func listenOn(host string, port int) (*Listener, error) {
+	n, err := net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(port)))
+	if err != nil {
+		return nil, err
+	}
+	shown := host
+	if addr, err := netip.ParseAddr(host); err == nil && addr.IsUnspecified() {
+		shown = "localhost"
+	}
+	address, _ := n.Addr().(*net.TCPAddr)
+	return &Listener{
+		URL:    "http://" + net.JoinHostPort(shown, strconv.Itoa(port)) + "/",
+		Others: address == nil || !address.IP.IsLoopback(), nets: []net.Listener{n},
+	}, nil
 }
 
 func listen(port int) (*Listener, error) {
@@ -70,6 +99,12 @@ func hasIPv6() bool {
 	}
 	l.Close()
 	return true
+}
+
+// Port is the port, in digits.
+func (l *Listener) Port() string {
+	_, port, _ := net.SplitHostPort(l.nets[0].Addr().String())
+	return port
 }
 
 // Close gives the port back. Serve does it too.

@@ -9,11 +9,13 @@
 // page knows the digest of its own bytes, and Publish compares the stylesheets, scripts
 // and images that browsers asked for with those of the site before.
 //
-// The package never reads a file of the content or of the output, answers
-// nobody but loopback addresses, and accepts nothing: GET and HEAD only.
+// The package never reads a file of the content or of the output itself, answers
+// nobody but loopback addresses unless it is told to, and pages of its own alone,
+// and accepts nothing: GET and HEAD only.
 package serve
 
 import (
+	"io"
 	"slices"
 	"strconv"
 	"sync"
@@ -24,6 +26,10 @@ import (
 type File struct {
 	Body        []byte
 	ContentType string // "text/html; charset=utf-8"
+
+	// Open, where it is set, reads the file in Body's place, each time anew. It is
+	// for what is too large to be held in memory, and for no page.
+	Open func() (io.ReadSeekCloser, error)
 }
 
 // Site is one state of a site. It never changes: what is rendered twice is the
@@ -53,6 +59,10 @@ type Options struct {
 	Logf func(format string, args ...any)
 	// CSP is the Content-Security-Policy of pages; empty means DefaultCSP.
 	CSP string
+	// Others says that the server listens to other machines too. It then answers
+	// under this machine's addresses, and under Names, as well as under localhost.
+	Others bool
+	Names  []string
 	// Heartbeat is how often an idle stream sends a sign of life; 0 means 15 s.
 	Heartbeat time.Duration
 }

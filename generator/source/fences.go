@@ -52,6 +52,10 @@ func (d *Document) readFrontMatter() {
 		d.fail(diag.FrontMatterUnclosed, d.At(0, len(fence)), "the front matter is never closed", d.unclosedHint(fence, hidden))
 		return
 	}
+	if front.length > maxFront {
+		d.fail(diag.BadValue, d.At(0, len(fence)), fmt.Sprintf("the front matter is too large: at most %d MB are read", maxFront>>20), "what is to be read belongs below it")
+		return
+	}
 	d.Fenced = true
 	d.bodyAt = len(head) - len(rest)
 	d.Body = d.Text[d.bodyAt:]

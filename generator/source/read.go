@@ -26,6 +26,8 @@ func readDocument(fsys fs.FS, e entry, before *Document) (*Document, error) {
 		} else if err != nil {
 			return nil, err
 		}
+	case e.deep:
+		d.tooDeep()
 	case !e.mode.IsRegular():
 		d.notPlain()
 	}
@@ -35,7 +37,7 @@ func readDocument(fsys fs.FS, e entry, before *Document) (*Document, error) {
 	if d.Kind == Static {
 		return d, nil
 	}
-	raw, err := fs.ReadFile(fsys, d.file())
+	raw, err := readLimited(fsys, d.file(), d.Kind.limit())
 	if gone(err) {
 		return nil, nil
 	}
@@ -45,6 +47,10 @@ func readDocument(fsys fs.FS, e entry, before *Document) (*Document, error) {
 	if before != nil && before.raw != nil && bytes.Equal(before.raw, raw) &&
 		before.link == d.link && before.target == d.target {
 		return before, nil
+	}
+	if limit := d.Kind.limit(); len(raw) > limit {
+		d.tooLarge(limit)
+		return keep(before, d), nil
 	}
 	d.parse(raw)
 	return d, nil

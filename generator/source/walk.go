@@ -15,6 +15,7 @@ type entry struct {
 	path string // valid UTF-8; where the name on disk is not, bad bytes are U+FFFD
 	mode fs.FileMode
 	odd  bool // the name on disk is not UTF-8, so that the file cannot be opened
+	deep bool // a folder below too many others, which is not looked into
 }
 
 // errNotDir is what the system says of "file/name".
@@ -45,6 +46,10 @@ func walkFolder(ctx context.Context, fsys fs.FS, folder string, found *[]entry) 
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("read content: %w", err)
 	}
+	if foldersOf(folder) > maxFolders {
+		*found = append(*found, entry{path: folder, deep: true})
+		return nil
+	}
 	list, err := fs.ReadDir(fsys, folder)
 	if err != nil && !(gone(err) && folder != ".") {
 		return fmt.Errorf("read content folder %q: %w", folder, err)
@@ -53,6 +58,9 @@ func walkFolder(ctx context.Context, fsys fs.FS, folder string, found *[]entry) 
 		name := path.Join(folder, e.Name())
 		if ignored(name) {
 			continue
+		}
+		if len(*found) >= maxFiles {
+			return fmt.Errorf("the handbook has more than %d files: that is more than flowbook reads; is %q the right folder?", maxFiles, name)
 		}
 		if !utf8.ValidString(e.Name()) {
 			*found = append(*found, entry{path: strings.ToValidUTF8(name, "\uFFFD"), mode: e.Type(), odd: true})
