@@ -1,9 +1,10 @@
 # make serve   build flowbook and show the example handbook
 # make test    everything that CI checks; installs what it needs through apt
 # make bench   the project's own benchmarks
+# make trust   kills, storms, loads and hostile texts at their full sizes; see SECURITY.md
 # make bench-map  the needs map's layout beside Graphviz dot (Debian: graphviz)
 
-.PHONY: build serve site test lint bench bench-map fuzz vendor need-go
+.PHONY: build serve site test trust lint bench bench-map fuzz vendor need-go
 
 build: need-go
 	go build -o bin/flowbook ./cmd/flowbook
@@ -18,6 +19,12 @@ test: need-go lint
 	.ci/setup
 	node --test $(sort $(wildcard themes/testdata/js/*.test.mjs generator/*/*.test.mjs))
 	go test -race -timeout 20m ./...
+
+# One package after the other, as each wants the machine for itself. As root, to
+# mount a small disk and fill it.
+trust: need-go
+	.ci/setup
+	FLOWBOOK_TRUST=full go test -p 1 -count 1 -timeout 90m -v -run 'Hostile|Steers|Killed|Full|Torn|Many|Thousand|Slow|Restarts|Mirror|Limits' ./cmd/flowbook ./generator/...
 
 lint: need-go
 	@unformatted=$$(gofmt -l cmd generator themes); test -z "$$unformatted" || { echo "gofmt -w needed:"; echo "$$unformatted"; exit 1; }
