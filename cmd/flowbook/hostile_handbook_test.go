@@ -133,9 +133,6 @@ func hostileHandbook(texts []string) *hostileBook {
 		b.persona(n, text)
 		b.rest(n, text)
 	}
-	for n := 0; n < len(texts); n += together {
-		b.together(n, texts[n:min(n+together, len(texts))])
-	}
 	b.fixed("static/pixel.png", "x")
 	return b
 }
@@ -236,19 +233,6 @@ func (b *hostileBook) rest(n int, text string) {
 	b.fixed(fmt.Sprintf("static/f%d%.180s.png", n, strings.ToValidUTF8(name, "_")), "x")
 }
 
-// together is how many texts also stand on one page, in all places of its body.
-const together = 8
-
-func (b *hostileBook) together(n int, texts []string) {
-	file := fmt.Sprintf("pages/all%d.md", n)
-	b.fixed(file, "---\ntitle: All\n---")
-	for _, text := range texts {
-		for _, form := range bodies {
-			b.add(file, inForm(form, text)+"\n", "")
-		}
-	}
-}
-
 func inForm(form, text string) string {
 	if strings.Count(form, "%") == 1 {
 		form = strings.Replace(form, "%s", "%[1]s", 1)
@@ -339,11 +323,11 @@ func (b *hostileBook) load(t testing.TB) (site *generator.Site, refused diag.Lis
 // oneGenerator spares each handbook the reading of the theme.
 var oneGenerator generator.Generator
 
-// hostileSites are sites that together hold every hostile text, 64 each.
+// hostileSites are sites that together hold every hostile text, 32 each.
 func hostileSites(t testing.TB) (sites []*generator.Site, refused diag.List) {
 	t.Helper()
 	made.once.Do(func() {
-		for texts := range slices.Chunk(hostileTexts(t), 64) {
+		for texts := range slices.Chunk(hostileTexts(t), 32) {
 			site, list := hostileHandbook(texts).load(t)
 			made.sites, made.refused = append(made.sites, site), append(made.refused, list...)
 		}
