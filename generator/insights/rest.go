@@ -27,7 +27,7 @@ func (f *finder) rest() {
 	f.simple(NeedUnserved, diag.NeedUnserved, diag.NodeUnreached, diag.ActivityWithoutSupport, diag.ActivityWithoutUser)
 	f.simple(ActivityUnmeasured, diag.ActivityWithoutMetric)
 	f.simple(PlanIncomplete, diag.NowWithoutOwner, diag.NowWithoutScore, diag.TargetOutsideRange)
-	f.simple(Upkeep, diag.WaiverExpired, diag.WaiverUnused, diag.OverrideUnused, diag.UnknownFile)
+	f.simple(Upkeep, diag.WaiverExpired, diag.WaiverUnused, diag.OverrideUnused, diag.OverrideOutdated, diag.UnknownFile)
 }
 
 // simple turns the findings of codes into insights without figures.
