@@ -36,10 +36,15 @@ type InsightSection struct {
 	Items  []Insight
 	More   []Insight // the rest of many
 	MoreOf []NeedAtRisk
+	Left   string // "8739 more are not shown here."; "" where all are
 }
 
 // maxInsights is how many of one kind stand open before the rest is folded away.
 const maxInsights = 10
+
+// maxFolded is how many of one kind are folded away. A handbook of thousands of
+// activities has thousands; a page of megabytes helps nobody.
+const maxFolded = 200
 
 func insightsPages(in *Input) []Page {
 	const address = "/insights/"
@@ -75,7 +80,7 @@ func (b *builder) insights() *Insights {
 // countOf is the number beside a section's name; 0 for a picture of the whole.
 func countOf(s *InsightSection, g *insights.Group) int {
 	if s.Value != nil {
-		return len(s.Items) + len(s.More)
+		return len(g.Items) - 1
 	}
 	return len(g.Items)
 }
@@ -94,6 +99,10 @@ func (b *builder) insightSection(g *insights.Group) InsightSection {
 	}
 	s.Items, s.More = fold(s.Items, maxInsights)
 	s.Needs, s.MoreOf = fold(s.Needs, maxInsights)
+	if left := len(s.More) + len(s.MoreOf) - maxFolded; left > 0 {
+		s.More, s.MoreOf = s.More[:min(len(s.More), maxFolded)], s.MoreOf[:min(len(s.MoreOf), maxFolded)]
+		s.Left = count(left, "more is", "more are") + " not shown here."
+	}
 	return s
 }
 

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -54,5 +55,18 @@ func TestInsights(t *testing.T) {
 	}
 	if v.Fine {
 		t.Errorf("fine, with %d sections", len(v.Sections))
+	}
+}
+
+// Thousands of one kind are neither drawn nor passed over in silence.
+func TestInsightsOfManyAreCut(t *testing.T) {
+	b := at(measuredShop(), "/insights/")
+	for i := range maxInsights + maxFolded + 30 {
+		b.Findings = append(b.Findings, check.Finding{Diagnostic: diag.Diagnostic{Code: diag.UnknownFile, File: fmt.Sprintf("x%d.txt", i), Message: "the file fits no rule"}})
+	}
+	for _, s := range b.insights().Sections {
+		if s.ID == "upkeep" && (len(s.Items) != maxInsights || len(s.More) != maxFolded || s.Left != "30 more are not shown here.") {
+			t.Errorf("%d shown, %d folded, %q", len(s.Items), len(s.More), s.Left)
+		}
 	}
 }
