@@ -27,7 +27,11 @@ export function pieces(main) {
       id = node.id;
       return; // headings are results of their own
     }
-    for (const child of node.childNodes) walk(child);
+    for (const child of node.childNodes) {
+      // what a style sheet sets below one another has no blank between
+      if (child.nodeType === 1 && child.previousSibling?.nodeType === 1) text += " ";
+      walk(child);
+    }
     if (block) flush();
     else if (node.tagName === "BR") text += " ";
   };
