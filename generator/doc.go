@@ -40,9 +40,14 @@
 //	watch     the file system → settled sets of changed paths
 //	serve     the newest site over HTTP, with live reload and the overlay
 //	fetch     asks Prometheus for a metric's numbers
-//	author    writes a starter handbook, the repository around it, and changes of several files, all or none
+//	author    writes into a handbook: a starter and the repository around it, changes of
+//	          several files, all or none, rows of metrics/*.csv
 //	revise    what changes in which files when an entity gets another id, or a new entry
-//	schema    the decoder's keys as JSON Schema, with the handbook's ids, and rows into metrics/*.csv
+//	schema    the decoder's keys as JSON Schema, with the handbook's ids
+//	insights  what needs somebody and what went well: ranked; text, Markdown and JSON
+//	compare   two handbooks → what changed between them, in the words of the model
+//	owm       OnlineWardleyMaps' language → a needs map with a report, and back
+//	git       revisions of the folder as file systems
 //
 // Imports run downward only; imports_test.go holds the table. diag, model,
 // source and markdown know nothing of each other but diag. watch, serve, output,
