@@ -14,7 +14,7 @@ const (
 )
 
 // Trend says in words where m is going: "Rising for 6 weeks; above its range
-// since 14 Sep 2026", "Steady", "No news for 94 days", "Never measured". name
+// since 14 Sep 2026", "Steady for 7 weeks", "No news for 94 days", "Never measured". name
 // gives a persona's plain title.
 //
 // The direction is that of the line through the observations of the eight weeks
@@ -27,6 +27,9 @@ const (
 //   - a twentieth of the healthy range's width (of its bound, or of the mean,
 //     where it has no two bounds; half a word of a qualitative scale), so that
 //     what nobody would notice is not reported.
+//
+// Otherwise it is steady, and has been for as long as the observations of that
+// time reach back: a sparkline shows half a year, and may well have fallen before.
 //
 // It has been rising since its lowest observation before which nothing stood
 // higher than it by more than the same measure, and falling likewise.
@@ -67,7 +70,7 @@ func direction(m *model.Metric) string {
 	rise, spread := fit(window)
 	least := max(2*spread, noticeable(m))
 	if math.Abs(rise) < least {
-		return "Steady"
+		return "Steady for " + span(int(m.Series.Newest().Date-window[0].Date))
 	}
 	word, back := "Rising", model.Below
 	if rise < 0 {

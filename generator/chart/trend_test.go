@@ -62,7 +62,7 @@ func plainly(m *model.Metric) (says string, sure bool) {
 	least := max(2*math.Sqrt(squares), measure(m))
 	sure = math.Abs(math.Abs(rise)-least) > 1e-6
 	if math.Abs(rise) < least {
-		return "Steady" + out, sure
+		return "Steady for " + lasting(int(newest-window[0].Date)) + out, sure
 	}
 	word, sign, back := "Rising", 1.0, "; below"
 	if rise < 0 {

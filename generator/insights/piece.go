@@ -134,8 +134,8 @@ func (f *finder) trend(p piece) string {
 	switch {
 	case strings.HasPrefix(way, "Rising"), strings.HasPrefix(way, "Falling"):
 		return "It has been " + model.Lower(way) + "."
-	case way == "Steady":
-		return "It is steady."
+	case strings.HasPrefix(way, "Steady"):
+		return "It has been " + model.Lower(way) + "."
 	}
 	return ""
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sorted } from "../../default/assets/js/sort.js";
+import { first, sorted } from "../../default/assets/js/sort.js";
 
 const rows = [
   { name: "Wait", off: 2.5, place: 0 }, { name: "Äpfel", off: 0, place: 1 }, { name: "Cost", off: 2.5, place: 2 }, { name: "Never measured", off: -1, place: 3 },
@@ -14,6 +14,7 @@ test("by what a column says or counts, empty cells last", () => {
   assert.deepEqual(names(sorted(teams, "text", false, 1)), ["Cloud2", "Orders0", "Orders3", "–1"]);
   assert.deepEqual(names(sorted(teams, "many", false, 1)), ["Cloud2", "Orders0", "Orders3", "–1"]);
 });
+test("what counts or measures says that it goes downward", () => assert.deepEqual(["need", "name", "text", "off", "many"].map(first), ["ascending", "ascending", "ascending", "descending", "descending"]));
 test("back to the server's order, and turned round", () => {
   const shuffled = [rows[2], rows[0], rows[3], rows[1]];
   assert.deepEqual(names(sorted(shuffled, "need")), names(rows));

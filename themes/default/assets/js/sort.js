@@ -1,5 +1,6 @@
 // Makes the heads of a table's columns into buttons that sort it. The server's
-// order is by need; the same button turns an order round.
+// order is by need; the same button turns an order round. What counts or measures
+// goes from the most to the least at first, and its head says so: "descending".
 
 // compare orders rows by key: "need" as the server did, "name" by their titles,
 // "off" by how far they are out of their range, "text" and "many" by what the
@@ -16,11 +17,15 @@ export function compare(key, column = 0) {
 // An empty cell has a dash and stands last.
 const none = (row, column) => Number(row.cells[column].text === "–");
 
-// sorted is rows in the order of key, turned round if descending.
-export function sorted(rows, key, descending, column) {
+// sorted is rows in the order of key, or turned round.
+export function sorted(rows, key, round, column) {
   const list = [...rows].sort(compare(key, column));
-  return descending ? list.reverse() : list;
+  return round ? list.reverse() : list;
 }
+
+// first is the direction, as aria-sort names it, in which key sorts at first.
+export const first = (key) => (key === "many" || key === "off" ? "descending" : "ascending");
+const other = (direction) => (direction === "ascending" ? "descending" : "ascending");
 
 function mountOne(table) {
   const body = table.tBodies[0];
@@ -35,10 +40,11 @@ function mountOne(table) {
     button.append(...head.childNodes);
     head.append(button);
     button.addEventListener("click", () => {
-      const descending = head.getAttribute("aria-sort") === "ascending";
+      const { sort } = head.dataset;
+      const round = head.getAttribute("aria-sort") === first(sort);
       heads.forEach((h) => h.removeAttribute("aria-sort"));
-      head.setAttribute("aria-sort", descending ? "descending" : "ascending");
-      body.append(...sorted(rows, head.dataset.sort, descending, head.cellIndex).map((r) => r.element));
+      head.setAttribute("aria-sort", round ? other(first(sort)) : first(sort));
+      body.append(...sorted(rows, sort, round, head.cellIndex).map((r) => r.element));
     });
   }
 }
