@@ -96,7 +96,7 @@ const (
 )
 
 // density says how close the roadmap must stand so that it fits one page, in
-// lanes too, which hold less of each opportunity.
+// lanes too: their cards are lower, but three headings take the room of a card.
 func (v *Roadmap) density() string {
 	cards, lines := tallest(v.Columns)
 	cards, lines = cards+(len(v.Unplaced)+2)/3, lines+len(v.Unplaced)
@@ -106,7 +106,7 @@ func (v *Roadmap) density() string {
 			laneCards, laneLines := tallest(lane.Columns)
 			c, l = c+laneCards, l+laneLines
 		}
-		cards, lines = max(cards, c*2/3), max(lines, l*2/3)
+		cards, lines = max(cards, c+len(lanes.Lanes)/3), max(lines, l*2/3)
 	}
 	switch {
 	case lines > mostLines:
