@@ -2,6 +2,7 @@ package generator
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"slices"
 	"strconv"
@@ -23,7 +24,7 @@ func opportunitiesCSV(in *pages.Input) ([]byte, error) {
 	w := csv.NewWriter(&b)
 	w.UseCRLF = true // RFC 4180
 	rows := [][]string{{"rank", "id", "title", "summary", "status", "horizon", "owner", "score", "reach", "impact", "confidence", "effort", "gap",
-		"serves", "personas", "phases", "activities", "moves", "causes", "solutions", "desirability", "feasibility", "viability", "address"}}
+		"serves", "personas", "phases", "activities", "moves", "causes", "solutions", "experiments", "desirability", "feasibility", "viability", "address"}}
 	for i, o := range pages.Ranked(in.Handbook) {
 		rows = append(rows, opportunityCells(in, i+1, o))
 	}
@@ -56,7 +57,7 @@ func opportunityCells(in *pages.Input, rank int, o *model.Opportunity) []string 
 	for i := range o.Because {
 		causes = append(causes, causeCell(in, &o.Because[i]))
 	}
-	var phases, solutions []string
+	var phases, solutions, experiments []string
 	for _, a := range o.Activities {
 		if p := in.Handbook.Phase(a.Phase.ID); p != nil && !slices.Contains(phases, plain(p.Title)) {
 			phases = append(phases, plain(p.Title))
@@ -64,6 +65,9 @@ func opportunityCells(in *pages.Input, rank int, o *model.Opportunity) []string 
 	}
 	for i := range o.Solutions {
 		s := plain(o.Solutions[i].Title)
+		for _, e := range o.Solutions[i].Experiments {
+			experiments = append(experiments, s+": "+plain(e.Title)+" ("+cmp.Or(plain(e.Result), "no result yet")+")")
+		}
 		if status := o.Solutions[i].Status; status != "" {
 			s += " (" + status + ")"
 		}
@@ -73,7 +77,7 @@ func opportunityCells(in *pages.Input, rank int, o *model.Opportunity) []string 
 	r := &o.RICE
 	return []string{strconv.Itoa(rank), o.ID, plain(o.Title), plain(o.Summary), string(o.Status), o.Horizon, owner,
 		exact(o.Score), exact(r.Reach), exact(r.Impact), exact(r.Confidence), exact(r.Effort), exact(o.Gap),
-		pages.Serves(in, o), list(personas), list(phases), list(activities), list(pages.Moves(in, o)), list(causes), list(solutions), o.Risks.Desirability, o.Risks.Feasibility, o.Risks.Viability,
+		pages.Serves(in, o), list(personas), list(phases), list(activities), list(pages.Moves(in, o)), list(causes), list(solutions), list(experiments), o.Risks.Desirability, o.Risks.Feasibility, o.Risks.Viability,
 		strings.TrimSuffix(in.Options.Address, "/") + o.Address}
 }
 

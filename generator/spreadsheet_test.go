@@ -15,7 +15,7 @@ func TestOpportunitiesForASpreadsheet(t *testing.T) {
 	h := &model.Handbook{Opportunities: []*model.Opportunity{
 		{ID: "low", Title: "@SUM(1)", File: model.File{Published: true, Address: "/opportunities/low/"}},
 		{ID: "high", Title: "Über *all*, \"quoted\"", Summary: "-cmd|calc", File: model.File{Published: true, Address: "/opportunities/high/"}, Score: n(1.0 / 3), Gap: n(14),
-			RICE: model.RICE{Reach: n(-5)}, Solutions: []model.Solution{{Title: "Alarm", Status: "idea"}, {Title: "Bell"}}, Because: []model.Cause{{Metric: model.Ref{ID: "views"}, Segment: model.Ref{ID: "cook"}, When: "above"}, {Interaction: model.Ref{ID: "cook"}}}},
+			RICE: model.RICE{Reach: n(-5)}, Solutions: []model.Solution{{Title: "Alarm", Status: "idea", Experiments: []model.Experiment{{Title: "A *week* of it", Result: "Two of five woke"}, {Title: "Louder"}}}, {Title: "Bell"}}, Because: []model.Cause{{Metric: model.Ref{ID: "views"}, Segment: model.Ref{ID: "cook"}, When: "above"}, {Interaction: model.Ref{ID: "cook"}}}},
 		{ID: "draft", Title: "Draft"},
 	}}
 	text, err := opportunitiesCSV(&pages.Input{Handbook: h, Engine: markdown.New(markdown.Options{}), Options: pages.Options{Address: "https://example.org/h/"}})
@@ -36,7 +36,7 @@ func TestOpportunitiesForASpreadsheet(t *testing.T) {
 	}
 	for name, want := range map[string]string{
 		"rank": "1", "id": "high", "title": `Über all, "quoted"`, "summary": "'-cmd|calc", "score": "0.3333333333333333", "gap": "14", "reach": "-5", "effort": "",
-		"causes": "views above its range for cook (cannot be said today); what cook does", "serves": "", "moves": "", "solutions": "Alarm (idea); Bell", "address": "https://example.org/h/opportunities/high/",
+		"causes": "views above its range for cook (cannot be said today); what cook does", "serves": "", "moves": "", "solutions": "Alarm (idea); Bell", "experiments": "Alarm: A week of it (Two of five woke); Alarm: Louder (no result yet)", "address": "https://example.org/h/opportunities/high/",
 	} {
 		if got[name] != want {
 			t.Errorf("%s is %q, want %q", name, got[name], want)
