@@ -13,21 +13,22 @@ import (
 // Opportunities is the view of /opportunities/: all, ranked, open ones first.
 type Opportunities struct {
 	Shell
-	Lead     string
-	Shares   string        // whom they serve; "" where there is little to say
-	Scatter  template.HTML // impact against effort; "" where fewer than two have both
-	Unplaced string        // which open ones the scatter lacks, in words; "" for none
-	Numbers  []NumberRow   // what the order comes from; nil where nobody gave a number
-	Folded   bool          // Numbers are many, and open when asked
-	Open     []RankedOpportunity
-	Ended    []RankedOpportunity
-	Statuses []StatusChoice  // to filter by; nil where there is no choice
-	Phases   []Choice        // to filter by; nil where there is no choice
-	Personas []FilterPersona // to filter by; nil where there is no choice
-	ByGap    bool            // the order by gap differs from that by score
-	ByWhom   []PersonaShare
-	Outcomes []Outcome
-	CSV      string // opportunities.csv, relative
+	Lead      string
+	Shares    string        // whom they serve; "" where there is little to say
+	Scatter   template.HTML // impact against effort; "" where fewer than two have both
+	Unplaced  string        // which open ones the scatter lacks, in words; "" for none
+	Numbers   []NumberRow   // what the order comes from; nil where nobody gave a number
+	Folded    bool          // Numbers are many, and open when asked
+	Open      []RankedOpportunity
+	Ended     []RankedOpportunity
+	Statuses  []StatusChoice      // to filter by; nil where there is no choice
+	Phases    []Choice            // to filter by; nil where there is no choice
+	Personas  []FilterPersona     // to filter by; nil where there is no choice
+	ByGap     []RankedOpportunity // the open ones that have a gap, the widest first; nil where that is the order by score
+	ByGapLeft int                 // how many more have one; the table of numbers has all
+	ByWhom    []PersonaShare
+	Outcomes  []Outcome
+	CSV       string // opportunities.csv, relative
 }
 
 // Choice is something to filter by.
@@ -62,7 +63,8 @@ type PersonaShare struct {
 	Persona Link
 	ID      string
 	Kind    string
-	Items   []OpportunityCard
+	Items   []OpportunityCard // mostBelow of them at most
+	Left    int               // how many more there are, in the ranked list
 }
 
 func opportunitiesPages(in *Input) []Page {
@@ -86,9 +88,9 @@ func (b *builder) opportunities() *Opportunities {
 		open = append(open, o)
 		place := b.known().places()[o.ID]
 		r.Place, r.GapPlace = place.score, place.gap
-		v.ByGap = v.ByGap || place.gap > 0 && place.gap != place.score
 		v.Open = append(v.Open, r)
 	}
+	v.ByGap, v.ByGapLeft = cut(byGap(v.Open), mostNumbers)
 	v.Shares, v.Phases = sharesLead(v.Open), b.phaseChoices(v.Open)
 	v.Scatter, v.Unplaced = b.scatter(open)
 	v.Numbers = b.numberRows(v.Open, open)
@@ -112,6 +114,24 @@ func (b *builder) opportunities() *Opportunities {
 		v.Personas = nil
 	}
 	return v
+}
+
+// byGap is open in the order of its places by gap, without those that have none;
+// nil where that is the order in which it stands.
+func byGap(open []RankedOpportunity) []RankedOpportunity {
+	var list []RankedOpportunity
+	differs := false
+	for i := range open {
+		if open[i].GapPlace > 0 {
+			list = append(list, open[i])
+			differs = differs || open[i].GapPlace != open[i].Place
+		}
+	}
+	if !differs {
+		return nil
+	}
+	slices.SortStableFunc(list, func(a, b RankedOpportunity) int { return cmp.Compare(a.GapPlace, b.GapPlace) })
+	return list
 }
 
 func opportunitiesLead(open, ended int) string {
@@ -223,9 +243,11 @@ func (b *builder) byPersona(open []RankedOpportunity) []PersonaShare {
 				s.Items = append(s.Items, r.OpportunityCard)
 			}
 		}
-		if len(s.Items) > 0 {
-			list = append(list, s)
+		if len(s.Items) == 0 {
+			continue
 		}
+		s.Items, s.Left = cut(s.Items, mostBelow)
+		list = append(list, s)
 	}
 	return list
 }

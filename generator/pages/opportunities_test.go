@@ -222,3 +222,26 @@ func TestRoadmapOnPaper(t *testing.T) {
 		}
 	}
 }
+
+// Readers without a script get the order by gap as a list of its own, and long
+// lists below a persona are cut, with their rest counted.
+func TestOpportunitiesByGap(t *testing.T) {
+	open := []RankedOpportunity{{Place: 1, GapPlace: 3}, {Place: 2}, {Place: 3, GapPlace: 1}, {Place: 4, GapPlace: 2}}
+	var got []int
+	for _, r := range byGap(open) {
+		got = append(got, r.Place)
+	}
+	if want := []int{3, 4, 1}; !slices.Equal(got, want) {
+		t.Errorf("by gap %v, want %v", got, want)
+	}
+	if list := byGap([]RankedOpportunity{{Place: 1, GapPlace: 1}, {Place: 2, GapPlace: 2}, {Place: 3}}); list != nil {
+		t.Errorf("the same order twice: %v", list)
+	}
+	b := at(measuredShop(), "/opportunities/")
+	for range mostBelow + 4 {
+		open = append(open, RankedOpportunity{PersonaID: "engineer"})
+	}
+	if shares := b.byPersona(open); len(shares) != 1 || len(shares[0].Items) != mostBelow || shares[0].Left != 4 {
+		t.Errorf("who would gain: %+v", shares)
+	}
+}

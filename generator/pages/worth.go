@@ -13,8 +13,9 @@ import (
 // Outcome is what opportunities are to move: a metric, or without one what
 // nobody measures yet.
 type Outcome struct {
-	MovedMetric // without a Title: no metric
-	Items       []OutcomeItem
+	MovedMetric               // without a Title: no metric
+	Items       []OutcomeItem // mostBelow of them at most
+	Left        int           // how many more there are, in the ranked list
 }
 
 // OutcomeItem is an opportunity with what hangs below it.
@@ -49,7 +50,20 @@ func (b *builder) outcomes(open []*model.Opportunity) []Outcome {
 	if len(rest) > 0 {
 		list = append(list, Outcome{Items: rest})
 	}
+	for i := range list {
+		o := &list[i]
+		o.Items, o.Left = cut(o.Items, mostBelow)
+	}
 	return list
+}
+
+// mostBelow is how many opportunities stand below one persona or one number.
+const mostBelow = 10
+
+// cut is the first most of list, and how many are left.
+func cut[T any](list []T, most int) ([]T, int) {
+	n := min(len(list), most)
+	return list[:n:n], len(list) - n
 }
 
 // scatter sets impact against effort. A dot's area is reach times confidence, so

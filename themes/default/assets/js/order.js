@@ -1,5 +1,5 @@
 // Puts the ranked list in another order. The server's is by score; the address
-// holds the choice, see filters.js.
+// holds the choice, see filters.js. Where no script runs, a list by gap stands below.
 
 // ordered is items in the order of the given key, those without one last. items: [{place, gap}].
 export function ordered(items, key) {
@@ -12,6 +12,7 @@ export function mount(root) {
   const list = root.querySelector(".ranked:not(.ended)");
   if (!choice || !list) return;
   choice.hidden = false;
+  root.querySelector("[data-by-gap]")?.remove();
   const items = [...list.children].map((element) => ({ element, place: Number(element.dataset.place), gap: Number(element.dataset.gap ?? 0) }));
   const apply = () => {
     const key = choice.querySelector(":checked")?.value ?? "";
