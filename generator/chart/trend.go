@@ -14,8 +14,8 @@ const (
 )
 
 // Trend says in words where m is going: "Rising for 6 weeks; above its range
-// since 14 Sep 2026", "Steady for 7 weeks", "No news for 94 days", "Never measured". name
-// gives a persona's plain title.
+// since 14 Sep 2026", "Steady for 7 weeks", "Steady for 7 weeks, down over 6
+// months", "No news for 94 days", "Never measured". name gives a persona's plain title.
 //
 // The direction is that of the line through the observations of the eight weeks
 // before the newest one (the least squares fit; with fewer than three
@@ -29,7 +29,9 @@ const (
 //     what nobody would notice is not reported.
 //
 // Otherwise it is steady, and has been for as long as the observations of that
-// time reach back: a sparkline shows half a year, and may well have fallen before.
+// time reach back. It may have moved in the half a year that its sparkline shows, too
+// slowly for eight weeks to tell or before them: where the line through all of that
+// time passes the same two measures, the words say so, "up" or "down over" that time.
 //
 // It has been rising since its lowest observation before which nothing stood
 // higher than it by more than the same measure, and falling likewise.
@@ -70,7 +72,7 @@ func direction(m *model.Metric) string {
 	rise, spread := fit(window)
 	least := max(2*spread, noticeable(m))
 	if math.Abs(rise) < least {
-		return "Steady for " + span(int(m.Series.Newest().Date-window[0].Date))
+		return "Steady for " + span(int(m.Series.Newest().Date-window[0].Date)) + longer(m, window)
 	}
 	word, back := "Rising", model.Below
 	if rise < 0 {
@@ -81,6 +83,26 @@ func direction(m *model.Metric) string {
 		word += ", on its way back"
 	}
 	return word
+}
+
+// longer is what the half a year that ends with window says of m, which is steady
+// in window: ", down over 6 months"; "" for nothing.
+func longer(m *model.Metric, window model.Series) string {
+	newest := window.Newest().Date
+	first := len(m.Series)
+	for first > 0 && m.Series[first-1].Date > newest-trendReach {
+		first--
+	}
+	whole := m.Series[first:]
+	rise, spread := fit(whole)
+	if len(whole) == len(window) || math.Abs(rise) < max(2*spread, noticeable(m)) {
+		return ""
+	}
+	way := ", up over "
+	if rise < 0 {
+		way = ", down over "
+	}
+	return way + span(int(newest-whole[0].Date))
 }
 
 // turned is the day on which s began to go the way that it goes: the last one

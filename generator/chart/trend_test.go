@@ -62,7 +62,8 @@ func plainly(m *model.Metric) (says string, sure bool) {
 	least := max(2*math.Sqrt(squares), measure(m))
 	sure = math.Abs(math.Abs(rise)-least) > 1e-6
 	if math.Abs(rise) < least {
-		return "Steady for " + lasting(int(newest-window[0].Date)) + out, sure
+		words, clear := inHalfAYear(m, newest, len(window))
+		return "Steady for " + lasting(int(newest-window[0].Date)) + words + out, sure && clear
 	}
 	word, sign, back := "Rising", 1.0, "; below"
 	if rise < 0 {
@@ -95,6 +96,37 @@ func plainly(m *model.Metric) (says string, sure bool) {
 		words += ", on its way back"
 	}
 	return words + out, sure
+}
+
+// inHalfAYear says where m went in the half a year before newest, of which its
+// last known observations are steady.
+func inHalfAYear(m *model.Metric, newest model.Date, known int) (says string, sure bool) {
+	var whole model.Series
+	var n, mx, my, top, bottom, squares float64
+	for _, o := range m.Series {
+		if o.Date > newest-182 {
+			whole = append(whole, o)
+			n, mx, my = n+1, mx+float64(o.Date), my+o.Value.Number
+		}
+	}
+	if len(whole) <= known {
+		return "", true
+	}
+	mx, my = mx/n, my/n
+	for _, o := range whole {
+		top += (float64(o.Date) - mx) * (o.Value.Number - my)
+		bottom += (float64(o.Date) - mx) * (float64(o.Date) - mx)
+	}
+	for _, o := range whole {
+		squares += math.Pow(o.Value.Number-my-top/bottom*(float64(o.Date)-mx), 2) / n
+	}
+	rise := top / bottom * float64(newest-whole[0].Date)
+	least := max(2*math.Sqrt(squares), measure(m))
+	sure = math.Abs(math.Abs(rise)-least) > 1e-6
+	if math.Abs(rise) < least {
+		return "", sure
+	}
+	return map[bool]string{true: ", up over ", false: ", down over "}[rise > 0] + lasting(int(newest-whole[0].Date)), sure
 }
 
 func sideOf(m *model.Metric, v float64) string {
