@@ -137,7 +137,7 @@ func (f *finder) reason(m *model.Metric, nodes []Entity, since model.Date) Part 
 		State: pieces[0].state(), Segment: pieces[0].persona(), Accepted: f.waived()[m.ID],
 		Short: say(metric, ", through ", list(append([]Entity{activity}, nodes...)), ", as above."),
 	}
-	p.Figures = []Figure{{"segment", orNil(p.Segment)}, {"value", plain(p.State.Value)}, {"health", string(p.State.Health)}, {"since", day(since)}, {"days", f.daysAgo(since)}}
+	p.Figures = []Figure{{"segment", orNil(p.Segment)}, {"value", plain(p.State.Value)}, {"health", string(p.State.Health)}, {"since", day(p.State.Since)}, {"days", f.daysAgo(p.State.Since)}}
 	p.Says = append(says, say(". It measures ", activity, ", which supports ", list(nodes), ". ", f.answer(&p, m, pieces))...)
 	return p
 }
