@@ -18,7 +18,7 @@ site: build
 test: need-go lint
 	.ci/setup
 	node --test $(sort $(wildcard themes/testdata/js/*.test.mjs generator/*/*.test.mjs))
-	go test -race -timeout 20m ./...
+	go test -race -timeout 45m ./...
 
 # One package after the other, as each wants the machine for itself. As root, to
 # mount a small disk and fill it.
