@@ -29,6 +29,7 @@
 //	load      Documents → model, by one decoder that the model's struct tags drive
 //	links     addresses, files, anchors, ids; what a link leads to
 //	check     mistakes of meaning and warnings; severities and waivers
+//	words     what a site says beside the author's texts: catalogues by language, plurals, dates
 //	needsmap  the needs map's layout and its SVG
 //	chart     range bars, sparklines, line charts as SVG
 //	pages     the list of pages, each with its layout and a typed view

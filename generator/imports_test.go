@@ -19,20 +19,21 @@ var allowed = map[string][]string{
 	"generator/model":    {"generator/diag"},
 	"generator/source":   {"generator/diag"},
 	"generator/markdown": {"generator/diag"},
-	"generator/chart":    {"generator/model"},
-	"generator/needsmap": {"generator/diag", "generator/model"},
+	"generator/words":    {"generator/diag", "generator/model", "generator/source", "themes"},
+	"generator/chart":    {"generator/model", "generator/words"},
+	"generator/needsmap": {"generator/diag", "generator/model", "generator/words"},
 	"generator/load":     {"generator/diag", "generator/markdown", "generator/model", "generator/source"},
 	"generator/links":    {"generator/diag", "generator/markdown", "generator/model", "generator/source"},
 	"generator/check":    {"generator/diag", "generator/links", "generator/load", "generator/markdown", "generator/model", "generator/source"},
-	"generator/insights": {"generator/chart", "generator/check", "generator/diag", "generator/model"},
+	"generator/insights": {"generator/chart", "generator/check", "generator/diag", "generator/model", "generator/words"},
 	"generator/pages": {"generator/chart", "generator/check", "generator/diag", "generator/insights", "generator/links", "generator/markdown",
-		"generator/model", "generator/needsmap"},
+		"generator/model", "generator/needsmap", "generator/words"},
 	"generator/owm":         {"generator/diag", "generator/model", "generator/needsmap"},
-	"generator/compare":     {"generator/chart", "generator/diag", "generator/markdown", "generator/model"},
+	"generator/compare":     {"generator/chart", "generator/diag", "generator/markdown", "generator/model", "generator/words"},
 	"generator/git":         {},
-	"generator/render":      {"generator/pages", "generator/tmpl"},
+	"generator/render":      {"generator/diag", "generator/pages", "generator/tmpl", "generator/words"},
 	"generator/tmpl":        {},
-	"generator/productflow": {"generator/needsmap", "generator/pages"},
+	"generator/productflow": {"generator/needsmap", "generator/pages", "generator/words"},
 	"generator/revise":      {"generator/diag", "generator/links", "generator/load", "generator/markdown", "generator/source"},
 	"generator/schema":      {"generator/diag", "generator/load", "generator/source"},
 	"generator/search":      {"generator/pages"},
@@ -42,10 +43,10 @@ var allowed = map[string][]string{
 	"generator/author":      {"generator/diag", "generator/model"},
 	"generator/fetch":       {"generator/diag", "generator/model"},
 	"generator": {"generator/check", "generator/diag", "generator/insights", "generator/links", "generator/load", "generator/markdown", "generator/model",
-		"generator/needsmap", "generator/output", "generator/owm", "generator/pages", "generator/render", "generator/search", "generator/productflow", "generator/revise", "generator/schema", "generator/source", "themes"},
+		"generator/needsmap", "generator/output", "generator/owm", "generator/pages", "generator/render", "generator/search", "generator/productflow", "generator/revise", "generator/schema", "generator/source", "generator/words", "themes"},
 	"themes": {},
 	"cmd/flowbook": {"generator", "generator/author", "generator/compare", "generator/diag", "generator/fetch", "generator/git", "generator/insights", "generator/model", "generator/output", "generator/owm", "generator/revise", "generator/serve",
-		"generator/source", "generator/watch"},
+		"generator/source", "generator/watch", "generator/words"},
 }
 
 // reserved holds the libraries that one room alone may know, or the few that are named.
@@ -55,6 +56,8 @@ var reserved = map[string]string{
 	"github.com/fsnotify/fsnotify": "generator/watch",
 	"github.com/adrg/frontmatter":  "generator/source",
 	"go.yaml.in/yaml":              "generator/source",
+	"golang.org/x/text/feature":    "generator/words",
+	"golang.org/x/text/language":   "generator/words",
 	"github.com/pelletier/go-toml": "generator/source",
 	"github.com/spf13/cobra":       "cmd/flowbook",
 	"net/http":                     "generator/serve generator/fetch",
@@ -63,7 +66,7 @@ var reserved = map[string]string{
 
 // pure are rooms without clock, environment, log and files.
 var pure = []string{"generator/diag", "generator/model", "generator/markdown", "generator/load", "generator/links",
-	"generator/check", "generator/needsmap", "generator/chart", "generator/compare", "generator/insights", "generator/owm", "generator/pages", "generator/productflow", "generator/search", "generator/render", "generator/tmpl", "generator/revise", "generator/schema"}
+	"generator/check", "generator/needsmap", "generator/chart", "generator/compare", "generator/insights", "generator/owm", "generator/pages", "generator/productflow", "generator/search", "generator/render", "generator/tmpl", "generator/revise", "generator/schema", "generator/words"}
 
 func TestImportsRunDownward(t *testing.T) {
 	top := os.DirFS("..")

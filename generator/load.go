@@ -28,9 +28,10 @@ type Options struct {
 // keeps what did not change between them. The zero value is ready; it is not
 // safe for concurrent use. What it has done before never shows in what it makes.
 type Generator struct {
-	loader load.Loader
-	theme  themeMemo
-	images imageSizes
+	loader   load.Loader
+	language languageMemo
+	theme    themeMemo
+	images   imageSizes
 }
 
 // Load makes a site of snap. The list holds every mistake and warning, sorted;
@@ -42,8 +43,9 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 		return nil, nil, err
 	}
 	h := content.Handbook
-	problems, findings := check.Check(content, table, check.Options{ThemeFiles: isThemeFile, Outdated: outdated})
-	theme, err := g.theme.get(snap, h)
+	problems, findings := check.Check(content, table, g.checks(content))
+	language, _ := g.language.get(content)
+	theme, err := g.theme.get(snap, h, language)
 	if broken := (*render.TemplateError)(nil); errors.As(err, &broken) {
 		problems = append(problems, templateProblem(snap, broken))
 	} else if err != nil {
@@ -53,9 +55,9 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 	if problems.HasErrors() {
 		return nil, problems, nil
 	}
-	site := &Site{Handbook: h, Findings: findings, Notes: theme.Notes(), theme: theme, snap: snap, address: o.address(h)}
+	site := &Site{Handbook: h, Findings: findings, Notes: theme.Notes(), Words: language, theme: theme, snap: snap, address: o.address(h)}
 	site.add(&pages.Input{
-		Handbook: h, Bodies: content.Bodies, Engine: content.Engine, Links: table, Findings: findings,
+		Handbook: h, Bodies: content.Bodies, Engine: content.Engine, Links: table, Findings: findings, Words: language,
 		Theme: theme.Addresses(), ImageSize: g.images.of(snap), Options: pages.Options{Address: o.address(h), Drafts: o.Drafts, Local: o.Local},
 	}, snap)
 	return site, problems, nil

@@ -10,6 +10,7 @@ import (
 	"flowbook/generator/pages"
 	"flowbook/generator/render"
 	"flowbook/generator/source"
+	"flowbook/generator/words"
 )
 
 // Site is one generation of a handbook's site: every page is known, none is
@@ -18,6 +19,7 @@ type Site struct {
 	Handbook *model.Handbook
 	Findings []check.Finding // warnings, waived ones too
 	Notes    []string        // what the author should know that is no mistake
+	Words    *words.Language // what the site says beside the author's texts
 
 	snap      *source.Snapshot // nil once detached
 	attached  bool             // it takes files from snap

@@ -11,6 +11,7 @@ import (
 	"flowbook/generator/model"
 	"flowbook/generator/render"
 	"flowbook/generator/source"
+	"flowbook/generator/words"
 	"flowbook/themes"
 )
 
@@ -21,7 +22,7 @@ type themeMemo struct {
 	theme    *render.Theme
 }
 
-func (m *themeMemo) get(snap *source.Snapshot, h *model.Handbook) (*render.Theme, error) {
+func (m *themeMemo) get(snap *source.Snapshot, h *model.Handbook, w *words.Language) (*render.Theme, error) {
 	var files []*source.Document
 	for _, doc := range snap.Documents() {
 		if doc.Kind == source.Theme && !doc.Broken {
@@ -30,6 +31,7 @@ func (m *themeMemo) get(snap *source.Snapshot, h *model.Handbook) (*render.Theme
 	}
 	settings := render.Settings{
 		Accent: h.Settings.Theme.Accent, Font: h.Settings.Theme.Font, CodeFont: h.Settings.Theme.CodeFont, Radius: h.Settings.Theme.Radius,
+		Words: w,
 	}
 	for _, p := range h.Personas {
 		switch {

@@ -154,7 +154,11 @@ func (k *checker) overrides() {
 		return
 	}
 	for _, doc := range k.Documents {
-		if name, ok := themeFile(doc); ok && !k.options.ThemeFiles(name) {
+		name, ok := themeFile(doc)
+		if ok && !k.options.ThemeFiles(name) {
+			if k.options.Catalogue != nil && k.options.Catalogue(doc) {
+				continue
+			}
 			k.warn(diag.OverrideUnused, doc.Path, diag.Start, "",
 				"a file below theme/ replaces the theme's own file of the same path; a new file goes below static/.", "the theme has no file %q to replace", name)
 		} else if ok && k.options.Outdated != nil && k.options.Outdated(name, doc.Text) {

@@ -13,6 +13,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"flowbook/generator/diag"
 	"flowbook/generator/links"
@@ -28,6 +29,12 @@ type Options struct {
 	// Outdated reports whether a replacement of a theme's file was made of another
 	// version of it; nil: none was.
 	Outdated func(file string, text []byte) bool
+
+	// Catalogue reports whether a file holds words of the theme, which may be of a
+	// language that the theme does not have; nil: none does.
+	Catalogue func(doc *source.Document) bool
+
+	Words diag.List // what is wrong about the theme's words, warnings too
 }
 
 // Check returns the mistakes in c, those that were found while it was loaded
@@ -38,7 +45,7 @@ func Check(c *load.Content, t *links.Table, o Options) (diag.List, []Finding) {
 	for _, doc := range c.Documents {
 		k.docs[doc.Path] = doc
 	}
-	for _, d := range c.Problems {
+	for _, d := range slices.Concat(c.Problems, o.Words) {
 		if d.Severity == diag.Warning {
 			k.warnings = append(k.warnings, d)
 		} else {

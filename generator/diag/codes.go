@@ -28,6 +28,8 @@ const (
 	BrokenLink          Code = "broken-link"
 	OutsideHandbook     Code = "outside-handbook"
 	NotUTF8             Code = "not-utf8"
+	BadPlaceholder      Code = "bad-placeholder"
+	PluralMissing       Code = "plural-missing"
 )
 
 // Warnings: advice that the settings can switch off, waive or make errors.
@@ -54,12 +56,16 @@ const (
 	OverrideUnused             Code = "override-unused"
 	OverrideOutdated           Code = "override-outdated"
 	UnknownFile                Code = "unknown-file"
+	LanguageUnknown            Code = "language-unknown"
+	WordUnused                 Code = "word-unused"
+	WordsMissing               Code = "words-missing"
 )
 
 var errorCodes = []Code{
 	FrontMatterUnclosed, FrontMatterMissing, FrontMatterSyntax, SettingsMissing, UnknownKey, DuplicateKey,
 	WrongType, MissingKey, BadValue, BadRange, DuplicateID, DuplicateAddress, UnknownReference, EdgeNotAllowed,
 	Cycle, BadRow, UndeclaredSegment, BrokenLink, OutsideHandbook, NotUTF8,
+	BadPlaceholder, PluralMissing,
 }
 
 var warningCodes = []Code{
@@ -67,6 +73,7 @@ var warningCodes = []Code{
 	ActivityWithoutSupport, ActivityWithoutUser, PersonaUnused, PhaseWithoutCustomer, PhaseWithoutConsumer,
 	NeedUnserved, NodeUnreached, ObservationStale, ReviewOverdue, TargetOutsideRange, NowWithoutOwner,
 	NowWithoutScore, WaiverExpired, WaiverUnused, OverrideUnused, OverrideOutdated, UnknownFile,
+	LanguageUnknown, WordUnused, WordsMissing,
 }
 
 // ErrorCodes lists the codes of errors, WarningCodes those of warnings. The

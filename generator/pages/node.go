@@ -16,6 +16,7 @@ type Node struct {
 	Summary       template.HTML
 	Note          template.HTML
 	Kind          string // "Service"
+	IsUser        bool   // nothing stands above it
 	State         Health // at risk or out of range; else zero
 	Reasons       []RiskReason
 	ReasonsMore   string       // "and 3 more"; "" where Reasons holds all
@@ -81,6 +82,7 @@ func (b *builder) node(n *model.Node) *Node {
 		Summary: b.inline(n.File, n.Summary),
 		Note:    b.inline(n.File, n.Note),
 		Kind:    kindWord(n.Kind),
+		IsUser:  n.Kind == model.User,
 		State:   nodeState(n),
 		Up:      b.nodeLines(n, n.NeededBy),
 		Down:    b.nodeLines(n, refIDs(n.DependsOn)),

@@ -154,7 +154,7 @@ func riskLevels(r *model.Risks) []RiskLevel {
 		return nil
 	}
 	level := func(name, asks, word string) RiskLevel {
-		l := RiskLevel{Name: name, Asks: asks, Word: capital(word)}
+		l := RiskLevel{Name: name, Asks: asks, Word: capital(word) + " risk"}
 		if word == "" {
 			l.Word = "Not judged"
 		}

@@ -14,6 +14,7 @@ import (
 	"flowbook/generator/links"
 	"flowbook/generator/markdown"
 	"flowbook/generator/model"
+	"flowbook/generator/words"
 )
 
 // Input is all that pages are made of. Nothing in it is changed.
@@ -23,6 +24,7 @@ type Input struct {
 	Engine   *markdown.Engine
 	Links    *links.Table
 	Findings []check.Finding // the warnings, waived ones too
+	Words    *words.Language // nil: English
 	Theme    Assets
 	Options  Options
 

@@ -14,6 +14,7 @@ import (
 type Health struct {
 	State string // healthy | below | above | stale | unknown | risk
 	Word  string // "Above"
+	Small string // "above", within a sentence
 }
 
 // healthOf is a metric's or node's state in one word.
@@ -21,7 +22,7 @@ func healthOf(h model.Health) Health {
 	if h == "" {
 		h = model.Unknown
 	}
-	return Health{State: string(h), Word: capital(string(h))}
+	return Health{State: string(h), Word: capital(string(h)), Small: string(h)}
 }
 
 // healthLong is a state in a few words: "Above its range".

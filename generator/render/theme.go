@@ -17,6 +17,9 @@
 //	url .Href            an address that may be an anchor with a colon ("#part:who"), which
 //	                     html/template takes for a scheme; only for what pages made
 //	dict "K" v "L" w     a map, to hand several values to a part
+//	say "grid.more" "count" (len .)  a message of the theme's words, its placeholders filled with
+//	                     values, or with parts: "link" (part "textlink" .Link). Without any it may
+//	                     stand among arguments too: (say "word.search")
 //	frame "bar" .Shell   a part that many pages share to the byte, drawn once for all of them
 //	draw "link" .Link    a part of layouts/parts/ like {{template}}, for a value or for each of a
 //	                     list; remembered by what it shows, for parts that stand on many pages
@@ -35,6 +38,7 @@ import (
 
 	"flowbook/generator/pages"
 	"flowbook/generator/tmpl"
+	"flowbook/generator/words"
 )
 
 // Settings are what a handbook sets of the look.
@@ -43,8 +47,9 @@ type Settings struct {
 	Font, CodeFont string   // CSS font lists; "" keeps the theme's own
 	Radius         *float64 // of cards, in px; nil keeps the theme's own
 	Customers      []string
-	Consumers      []string // ids of personas, for the filters
-	Phases         []string // ids, likewise
+	Consumers      []string        // ids of personas, for the filters
+	Phases         []string        // ids, likewise
+	Words          *words.Language // nil: English
 
 	// Reference leaves all drawing to html/template itself; tests compare.
 	Reference bool
@@ -72,7 +77,7 @@ func New(theme fs.FS, s Settings) (*Theme, error) {
 	if err != nil {
 		return nil, err
 	}
-	if t.layouts, t.parts, err = readLayouts(theme, icons, s.Reference); err != nil {
+	if t.layouts, t.parts, err = readLayouts(theme, icons, s); err != nil {
 		return nil, err
 	}
 	if t.assets, t.notes, err = readAssets(theme, s); err != nil {
@@ -120,10 +125,11 @@ func (t *Theme) Addresses() pages.Assets {
 }
 
 // readLayouts parses every layout together with the base and the shared parts.
-func readLayouts(theme fs.FS, icons map[string]string, reference bool) (map[string]*tmpl.Set, *drawings, error) {
+func readLayouts(theme fs.FS, icons map[string]string, s Settings) (map[string]*tmpl.Set, *drawings, error) {
 	shared, known := new(drawings), funcs(icons)
+	known["plural"] = s.Words.Plural
 	set := tmpl.New
-	if reference {
+	if s.Reference {
 		set = tmpl.Reference
 	}
 	known["draw"] = shared.draw
@@ -140,7 +146,7 @@ func readLayouts(theme fs.FS, icons map[string]string, reference bool) (map[stri
 	}
 	parts = append(parts, hooks...)
 	for _, file := range append([]string{"layouts/base.html"}, parts...) {
-		if err := parse(base, theme, file); err != nil {
+		if err := parse(base, theme, file, s.Words); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -152,12 +158,12 @@ func readLayouts(theme fs.FS, icons map[string]string, reference bool) (map[stri
 		return nil, nil, fmt.Errorf("copy the layouts: %w", err)
 	}
 	shared.parts = set(copied, known)
-	layouts, err := ownLayouts(theme, base, func(own *template.Template) *tmpl.Set { return set(own, known) })
+	layouts, err := ownLayouts(theme, base, s.Words, func(own *template.Template) *tmpl.Set { return set(own, known) })
 	return layouts, shared, err
 }
 
 // ownLayouts parses each kind of page's layout into a copy of base.
-func ownLayouts(theme fs.FS, base *template.Template, set func(*template.Template) *tmpl.Set) (map[string]*tmpl.Set, error) {
+func ownLayouts(theme fs.FS, base *template.Template, w *words.Language, set func(*template.Template) *tmpl.Set) (map[string]*tmpl.Set, error) {
 	files, err := fs.Glob(theme, "layouts/*.html")
 	if err != nil {
 		return nil, err
@@ -171,7 +177,7 @@ func ownLayouts(theme fs.FS, base *template.Template, set func(*template.Templat
 		if err != nil {
 			return nil, fmt.Errorf("copy the layouts for %q: %w", file, err)
 		}
-		if err := parse(own, theme, file); err != nil {
+		if err := parse(own, theme, file, w); err != nil {
 			return nil, err
 		}
 		layouts[strings.TrimSuffix(path.Base(file), ".html")] = set(own)
@@ -179,13 +185,17 @@ func ownLayouts(theme fs.FS, base *template.Template, set func(*template.Templat
 	return layouts, nil
 }
 
-func parse(into *template.Template, theme fs.FS, file string) error {
+func parse(into *template.Template, theme fs.FS, file string, w *words.Language) error {
 	text, err := fs.ReadFile(theme, file)
 	if err != nil {
 		return fmt.Errorf("read layout %q: %w", file, err)
 	}
+	said, err := speak(string(text), file, w)
+	if err != nil {
+		return err
+	}
 	// A file's blank space between tags tells a browser nothing.
-	if _, err := into.New(file).Parse(squeeze(string(text))); err != nil {
+	if _, err := into.New(file).Parse(squeeze(said)); err != nil {
 		return templateError(err, file)
 	}
 	return nil

@@ -24,7 +24,8 @@ type Document struct {
 	// static and unknown files and for links that cannot be followed.
 	Text []byte
 
-	// Front is the front matter, or the whole settings file; always a Map.
+	// Front is the front matter, or the whole settings file or catalogue of words
+	// (theme/i18n/*.yaml); always a Map.
 	// It is nil where there is none (see Broken for why) and for other kinds.
 	Front *Node
 

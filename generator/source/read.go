@@ -84,14 +84,16 @@ func (d *Document) parse(raw []byte) {
 		if strings.EqualFold(path.Ext(d.Path), ".html") {
 			d.checkText()
 		}
-		return
+		if !d.catalogue() {
+			return
+		}
 	}
 	d.Text = bytes.TrimPrefix(raw, byteOrderMark)
 	if !d.checkText() {
 		return
 	}
 	switch {
-	case d.Kind == Settings:
+	case d.Kind == Settings || d.Kind == Theme:
 		d.Front = d.readYAML(d.Text, 0)
 		d.Empty = d.Front != nil && len(d.Front.Entries) == 0
 	case d.Kind == Observations:
@@ -99,6 +101,19 @@ func (d *Document) parse(raw []byte) {
 	case d.Kind.markdown():
 		d.readFrontMatter()
 	}
+}
+
+// catalogue reports whether d holds words of the theme in one language.
+func (d *Document) catalogue() bool {
+	return path.Dir(d.Path) == "theme/i18n" && path.Ext(d.Path) == ".yaml"
+}
+
+// ReadCatalogue reads the words of a theme in one language, which stand in a YAML
+// file. Front is nil where it cannot be read.
+func ReadCatalogue(name string, text []byte) *Document {
+	d := &Document{Path: "theme/" + name, Kind: Theme}
+	d.parse(text)
+	return d
 }
 
 // checkText reports the first byte that is no text: not UTF-8, or NUL, which is

@@ -64,7 +64,11 @@ func (d *Document) readYAML(text []byte, start int) *Node {
 			at = i + 1
 		}
 		hint := "delete this line: a settings file has no closing ---"
-		if d.Kind != Settings {
+		switch d.Kind {
+		case Settings:
+		case Theme:
+			hint = "delete this line: a catalogue of words is one document"
+		default:
 			hint = "the line that ends the front matter must be --- and nothing else"
 		}
 		d.fail(diag.FrontMatterSyntax, r.cursor.span(at, 3), "a second YAML document begins here", hint)
@@ -91,8 +95,11 @@ func (d *Document) readYAML(text []byte, start int) *Node {
 // notKeys reports front matter that is something other than a map.
 func (d *Document) notKeys(root *Node, hint string) {
 	what, kind := "front matter", root.Kind.String()
-	if d.Kind == Settings {
+	switch d.Kind {
+	case Settings:
 		what = "settings"
+	case Theme:
+		what = "words"
 	}
 	switch root.Kind {
 	case List, Number:

@@ -90,22 +90,47 @@ func (c *compiler) list(l *parse.ListNode) steps {
 	if l == nil {
 		return list
 	}
+	var text []byte
 	for _, n := range l.Nodes {
+		if more, ok := c.constant(text, n); ok {
+			text = more
+			continue
+		}
+		list, text = appendText(list, text), nil
 		if s := c.node(n); s != nil {
 			list = append(list, s)
 		}
 	}
-	return list
+	return appendText(list, text)
+}
+
+// constant appends what n writes to text, if that is always the same.
+func (c *compiler) constant(text []byte, n parse.Node) ([]byte, bool) {
+	switch n := n.(type) {
+	case *parse.TextNode:
+		return append(text, n.Text...), true
+	case *parse.CommentNode:
+		return text, true
+	case *parse.ActionNode:
+		if cmds := n.Pipe.Cmds; len(n.Pipe.Decl) == 0 && len(cmds[0].Args) == 1 {
+			said, is := cmds[0].Args[0].(*parse.StringNode)
+			if write := writers[escapers(cmds[1:])]; is && write != nil {
+				return write(text, reflect.ValueOf(said.Text)), true
+			}
+		}
+	}
+	return text, false
+}
+
+func appendText(list steps, text []byte) steps {
+	if len(text) == 0 {
+		return list
+	}
+	return append(list, func(r *run, _ reflect.Value) { r.out = append(r.out, text...) })
 }
 
 func (c *compiler) node(n parse.Node) step {
 	switch n := n.(type) {
-	case *parse.TextNode:
-		text := n.Text
-		if len(text) == 0 {
-			return nil
-		}
-		return func(r *run, _ reflect.Value) { r.out = append(r.out, text...) }
 	case *parse.ActionNode:
 		return c.action(n.Pipe)
 	case *parse.IfNode:
@@ -116,8 +141,6 @@ func (c *compiler) node(n parse.Node) step {
 		return c.loop(n)
 	case *parse.TemplateNode:
 		return c.call(n)
-	case *parse.CommentNode:
-		return nil
 	}
 	giveUp()
 	return nil

@@ -40,11 +40,7 @@ func (c *compiler) output(p *parse.PipeNode) step {
 	if n == 0 {
 		giveUp()
 	}
-	var chain []string
-	for _, cmd := range p.Cmds[n:] {
-		chain = append(chain, escaperOf(cmd))
-	}
-	how := strings.Join(chain, " ")
+	how := escapers(p.Cmds[n:])
 	if n == 1 && how == inText {
 		if s, ok := c.markup(p.Cmds[0]); ok {
 			return s
@@ -56,6 +52,15 @@ func (c *compiler) output(p *parse.PipeNode) step {
 		giveUp()
 	}
 	return func(r *run, dot reflect.Value) { r.out = write(r.out, value(r, dot)) }
+}
+
+// escapers are the functions that cmds consist of, as writers names them.
+func escapers(cmds []*parse.CommandNode) string {
+	var chain []string
+	for _, cmd := range cmds {
+		chain = append(chain, escaperOf(cmd))
+	}
+	return strings.Join(chain, " ")
 }
 
 // escaperOf is the function that a command consists of, or "".
