@@ -48,7 +48,7 @@
 //	insights  what needs somebody and what went well: ranked; text, Markdown and JSON
 //	compare   two handbooks → what changed between them, in the words of the model
 //	owm       OnlineWardleyMaps' language → a needs map with a report, and back
-//	git       revisions of the folder as file systems
+//	git       revisions of the folder as file systems; when its files last changed
 //
 // Imports run downward only; imports_test.go holds the table. diag, model,
 // source and markdown know nothing of each other but diag. watch, serve, output,

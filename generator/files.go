@@ -133,10 +133,12 @@ func robots(address string) []byte {
 	return []byte(text)
 }
 
-// sitemap lists the pages by their whole addresses, as the protocol demands.
+// sitemap lists the pages by their whole addresses, as the protocol demands, and
+// when they changed, where that is known.
 func sitemap(address string, all []pages.Page) ([]byte, error) {
 	type entry struct {
-		Loc string `xml:"loc"`
+		Loc     string `xml:"loc"`
+		LastMod string `xml:"lastmod,omitempty"`
 	}
 	set := struct {
 		XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
@@ -144,7 +146,11 @@ func sitemap(address string, all []pages.Page) ([]byte, error) {
 	}{}
 	for _, p := range all {
 		if p.Listed {
-			set.URL = append(set.URL, entry{address + strings.TrimPrefix(p.Address, "/")})
+			e := entry{Loc: address + strings.TrimPrefix(p.Address, "/")}
+			if p.Changed != 0 {
+				e.LastMod = p.Changed.String()
+			}
+			set.URL = append(set.URL, e)
 		}
 	}
 	var b bytes.Buffer

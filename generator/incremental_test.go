@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"flowbook/generator"
+	"flowbook/generator/model"
 	"flowbook/generator/source"
 )
 
@@ -41,7 +42,12 @@ func TestIncrementalEqualsClean(t *testing.T) {
 
 func compareWithClean(t *testing.T, what string, gen *generator.Generator, snap *source.Snapshot, files fstest.MapFS) {
 	t.Helper()
-	o := generator.Options{Today: today, Address: "https://example.org/book/"}
+	o := generator.Options{Today: today, Address: "https://example.org/book/", Changed: map[string]model.Date{}}
+	for name := range files {
+		if len(name)%3 > 0 { // a commit for some of them, another day as what was done goes on
+			o.Changed[name] = today - model.Date(len(what+name)%5)
+		}
+	}
 	site, list, err := gen.Load(t.Context(), snap, o)
 	if err != nil {
 		t.Fatalf("%s: %v", what, err)

@@ -22,6 +22,14 @@ type Options struct {
 	Drafts  bool       // publish drafts and held-back pages too, with a badge
 	Address string     // of the site; "" means the settings' own
 	Local   bool       // served at the root of this machine: the site has no address
+
+	// Changed says on which day each file last changed, by its path in the handbook.
+	// Pages and the site's map give these days; a file that is not in it has none.
+	Changed map[string]model.Date
+
+	// Editor is the address that opens a line of a file, by its path in the handbook
+	// and counted from 1, in an editor of who reads the pages; nil for no such links.
+	Editor func(file string, line int) string
 }
 
 // Generator makes sites of one handbook's snapshots, one after the other. It
@@ -58,7 +66,7 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 	site := &Site{Handbook: h, Findings: findings, Notes: theme.Notes(), Words: language, theme: theme, snap: snap, address: o.address(h)}
 	site.add(&pages.Input{
 		Handbook: h, Bodies: content.Bodies, Engine: content.Engine, Links: table, Findings: findings, Words: language,
-		Theme: theme.Addresses(), ImageSize: g.images.of(snap), Options: pages.Options{Address: o.address(h), Drafts: o.Drafts, Local: o.Local},
+		Theme: theme.Addresses(), ImageSize: g.images.of(snap), Options: pages.Options{Address: o.address(h), Drafts: o.Drafts, Local: o.Local, Changed: o.Changed, Editor: o.Editor},
 	}, snap)
 	return site, problems, nil
 }

@@ -9,6 +9,7 @@ import (
 	"path"
 	"strings"
 
+	"flowbook/generator/model"
 	"flowbook/generator/pages"
 )
 
@@ -74,11 +75,12 @@ type atomFeed struct {
 }
 
 type atomEntry struct {
-	Title   string   `xml:"title"`
-	ID      string   `xml:"id"`
-	Link    atomLink `xml:"link"`
-	Updated string   `xml:"updated"`
-	Summary string   `xml:"summary,omitempty"`
+	Title     string   `xml:"title"`
+	ID        string   `xml:"id"`
+	Link      atomLink `xml:"link"`
+	Published string   `xml:"published"`
+	Updated   string   `xml:"updated"`
+	Summary   string   `xml:"summary,omitempty"`
 }
 
 type atomLink struct {
@@ -94,14 +96,14 @@ func feed(in *pages.Input, dated []pages.Dated) ([]byte, error) {
 	title := pages.Plain(in.Engine, h.Settings.Title)
 	f := atomFeed{
 		Lang: cmp.Or(h.Settings.Language, "en"), Title: title, ID: in.Options.Address,
-		Links: []atomLink{{Href: in.Options.Address}, {Rel: "self", Href: whole("/feed.xml")}}, Updated: atomTime(dated[0]), Author: title,
+		Links: []atomLink{{Href: in.Options.Address}, {Rel: "self", Href: whole("/feed.xml")}}, Updated: atomTime(lastOf(dated)), Author: title,
 	}
 	if name := h.Settings.Product.Name; name != "" {
 		f.Author = pages.Plain(in.Engine, name)
 	}
 	for _, d := range dated[:min(len(dated), most)] {
 		address := whole(d.Address)
-		f.Entries = append(f.Entries, atomEntry{d.Title, address, atomLink{Href: address}, atomTime(d), d.Summary})
+		f.Entries = append(f.Entries, atomEntry{d.Title, address, atomLink{Href: address}, atomTime(d.Date), atomTime(max(d.Date, d.Changed)), d.Summary})
 	}
 	var b bytes.Buffer
 	b.WriteString(xml.Header)
@@ -114,7 +116,15 @@ func feed(in *pages.Input, dated []pages.Dated) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-func atomTime(d pages.Dated) string { return d.Date.String() + "T00:00:00Z" }
+func atomTime(d model.Date) string { return d.String() + "T00:00:00Z" }
+
+// lastOf is the last day on which something in dated appeared or changed.
+func lastOf(dated []pages.Dated) (last model.Date) {
+	for _, d := range dated {
+		last = max(last, d.Date, d.Changed)
+	}
+	return last
+}
 
 // llms is a list of what the handbook holds for programs that read text (see
 // llmstxt.org): the product in a sentence, then every page with a link.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -64,6 +65,7 @@ func (f *buildFlags) run(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
+	h.changes = &changes{dir: dir, wait: true}
 	defer h.close()
 	if !f.watch {
 		defer spareCollections()()
@@ -87,6 +89,7 @@ func siteAddress(s string) (string, error) {
 // build makes the site once after what changed.
 func (f *buildFlags) build(ctx context.Context, h *handbook, changed watch.Set) error {
 	start := time.Now()
+	h.changes.ask(ctx, nil)
 	site, problems, err := h.update(ctx, changed)
 	if err != nil {
 		return err
@@ -119,7 +122,7 @@ func (f *buildFlags) build(ctx context.Context, h *handbook, changed watch.Set) 
 	if folder.Torn() {
 		say(os.Stderr, f.quiet, "note: the list of files in %s had lost its end, as after a power cut: it is mended, but files of earlier builds may be left; empty the folder and build again to be sure", f.out)
 	}
-	for _, note := range append(site.Notes, hostNotes(h.dir, site.Address())...) {
+	for _, note := range slices.Concat(site.Notes, h.changes.notes(), hostNotes(h.dir, site.Address())) {
 		say(os.Stderr, f.quiet, "note: %s", note)
 	}
 	say(os.Stderr, f.quiet, "%s", f.summary(site, stats, len(problems), time.Since(start)))

@@ -22,6 +22,7 @@ type handbook struct {
 	dir     string // as it was typed
 	options generator.Options
 	strict  bool
+	changes *changes // nil where nobody asks when files changed
 
 	root *os.Root
 	snap *source.Snapshot
@@ -86,6 +87,7 @@ func (h *handbook) update(ctx context.Context, changed watch.Set) (*generator.Si
 		return nil, nil, err
 	}
 	h.snap = snap
+	h.options.Changed = h.changes.days()
 	site, problems, err := h.gen.Load(ctx, snap, h.options)
 	if h.strict {
 		for i := range problems {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"mime"
 	"os"
 	"os/exec"
@@ -22,23 +23,40 @@ import (
 type serveFlags struct {
 	port        int
 	host        string
+	editor      string
 	open, quiet bool
 	poll        time.Duration
+
+	dated chan struct{} // git said anew when files changed
+}
+
+// told says that git knows something new. It never waits: once is enough.
+func (f *serveFlags) told() {
+	select {
+	case f.dated <- struct{}{}:
+	default:
+	}
 }
 
 func newServe() *cobra.Command {
 	var f serveFlags
 	cmd := &cobra.Command{
-		Use:   "serve [DIR] [--port N] [--open]",
+		Use:   "serve [DIR] [--port N] [--open] [--editor NAME]",
 		Short: "Show the site in a browser, and every edit as it is saved",
 		Long: `Serve shows the handbook's site on this machine and renders a page when it is
 asked for. Save a file and the page is there; a mistake is shown over the last
-good page until it is mended. Drafts are shown with a badge.
+good page until it is mended. Drafts are shown with a badge, and /styleguide/
+shows every part that pages are made of.
+
+With --editor each page opens its file in an editor on this machine: cursor,
+idea, textmate, vscode, vscodium, zed, or whichever follows an address with
+{file} and {line}. {file} is the whole path and begins with a slash.
 
 Nobody but this machine reaches it, unless --host says otherwise.`,
-		Example: "  flowbook serve\n  flowbook serve handbook --port 8080 --open",
+		Example: "  flowbook serve\n  flowbook serve handbook --port 8080 --open\n  flowbook serve --editor vscode\n  flowbook serve --editor 'myeditor://open?file={file}&line={line}'",
 		Args:    maxOneDir,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			f.dated = make(chan struct{}, 1)
 			return f.run(cmd.Context(), dirOf(args))
 		},
 	}
@@ -46,6 +64,7 @@ Nobody but this machine reaches it, unless --host says otherwise.`,
 	flags.IntVar(&f.port, "port", 0, fmt.Sprintf("the port (default: the first free one from %d on)", serve.DefaultPort))
 	flags.StringVar(&f.host, "host", "", "listen on this address, such as 0.0.0.0 in a container, and not on this\nmachine's own alone; whoever reaches it can read the handbook, drafts too")
 	flags.BoolVar(&f.open, "open", false, "open the site in the browser")
+	flags.StringVar(&f.editor, "editor", "", "the editor that pages open their files in, by name or by address")
 	flags.DurationVar(&f.poll, "poll", 0, "look for changes this often instead of waiting for the system's notices,\nwhich network file systems do not give (such as 500ms)")
 	flags.BoolVar(&f.quiet, "quiet", false, "print errors alone")
 	return cmd
@@ -56,11 +75,19 @@ func (f *serveFlags) run(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
-	h, err := openHandbook(dir, generator.Options{Today: day, Drafts: true, Local: true}, false)
+	options := generator.Options{Today: day, Drafts: true, Local: true}
+	if f.editor != "" {
+		if options.Editor, err = editorLinks(f.editor, dir); err != nil {
+			return err
+		}
+	}
+	h, err := openHandbook(dir, options, false)
 	if err != nil {
 		return err
 	}
 	defer h.close()
+	h.changes = &changes{dir: dir}
+	h.changes.ask(ctx, f.told)
 	w, err := watch.New(dir, watch.Options{Poll: f.poll})
 	if err != nil {
 		return err
@@ -69,6 +96,10 @@ func (f *serveFlags) run(ctx context.Context, dir string) error {
 	listener, err := serve.ListenOn(f.host, f.port)
 	if err != nil {
 		return err
+	}
+	if listener.Others && f.editor != "" {
+		listener.Close()
+		return fmt.Errorf("--editor shows where files lie on this machine, so it does not go with --host %s, which lets others read the pages", f.host)
 	}
 	server := serve.New(serve.Options{Others: listener.Others, Names: []string{f.host}, Logf: func(format string, args ...any) {
 		fmt.Fprintln(os.Stderr, diag.Visible("flowbook: "+fmt.Sprintf(format, args...)))
@@ -102,8 +133,28 @@ func (f *serveFlags) keep(ctx context.Context, h *handbook, w *watch.Watcher, se
 			if err := f.show(ctx, h, server, changed); err != nil && ctx.Err() == nil {
 				complain(err)
 			}
+			h.changes.ask(ctx, f.told) // somebody may have committed, or gone to another branch
+		case <-f.dated:
+			if err := f.date(ctx, h, server); err != nil && ctx.Err() == nil {
+				complain(err)
+			}
 		}
 	}
+}
+
+// date shows the site again with what git said of it.
+func (f *serveFlags) date(ctx context.Context, h *handbook, server *serve.Server) error {
+	for _, note := range h.changes.notes() {
+		say(os.Stderr, f.quiet, "note: %s", note)
+	}
+	if maps.Equal(h.options.Changed, h.changes.days()) {
+		return nil // it came in time for the site that is shown
+	}
+	site, _, err := h.update(ctx, watch.Set{})
+	if site != nil {
+		server.Publish(liveSite{site})
+	}
+	return err
 }
 
 // show loads what changed and hands the site, or what is wrong with it, to the server.

@@ -42,17 +42,31 @@ func (r *Repository) command(ctx context.Context, args ...string) *exec.Cmd {
 
 // ask runs git and returns what it printed.
 func (r *Repository) ask(ctx context.Context, args ...string) (string, error) {
-	cmd := r.command(ctx, args...)
+	return answer(ctx, r.command(ctx, args...), args[0])
+}
+
+// askSafely is ask for what nobody asked for by a command of theirs: git takes no
+// bare repository for one that it merely stands in, since that may be a part of the
+// content, and neither watches files nor fetches, which run programs. Settings of
+// somebody's own that make a log say less do not hold.
+func (r *Repository) askSafely(ctx context.Context, args ...string) (string, error) {
+	cmd := r.command(ctx, append([]string{"-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false", "-c", "log.showRoot=true", "-c", "log.follow=false"}, args...)...)
+	cmd.Env = append(cmd.Env, "GIT_NO_LAZY_FETCH=1")
+	return answer(ctx, cmd, args[0])
+}
+
+// answer runs cmd, git's own command what, and returns what it printed.
+func answer(ctx context.Context, cmd *exec.Cmd, what string) (string, error) {
 	out, said := &bounded{most: maxAnswer}, &bounded{most: 16 << 10}
 	cmd.Stdout, cmd.Stderr = out, said
 	err := cmd.Run()
 	switch {
 	case err == nil && out.cut:
-		return "", fmt.Errorf("git %s: more than %d MB of answer", args[0], maxAnswer>>20)
+		return "", fmt.Errorf("git %s: more than %d MB of answer", what, maxAnswer>>20)
 	case err == nil:
 		return out.String(), nil
 	}
-	return "", explain(ctx, args[0], err, said.String())
+	return "", explain(ctx, what, err, said.String())
 }
 
 // explain says why a git process failed.
@@ -61,7 +75,7 @@ func explain(ctx context.Context, what string, err error, said string) error {
 	case ctx.Err() != nil:
 		return fmt.Errorf("git %s: %w", what, ctx.Err())
 	case errors.Is(err, exec.ErrNotFound):
-		return errors.New("there is no git in PATH; install it to compare revisions")
+		return absent("there is no git in PATH; install it to compare revisions")
 	case strings.TrimSpace(said) != "":
 		return &failure{strings.TrimSpace(strings.TrimPrefix(said, "fatal: "))}
 	}

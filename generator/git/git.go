@@ -14,10 +14,12 @@
 //	revision.go  revisions and ranges
 //	folder.go    a folder at a commit as an fs.FS
 //	blobs.go     the contents of files, through one git process
+//	dates.go     when files last changed
 package git
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path"
@@ -31,16 +33,19 @@ type Repository struct {
 	path string
 }
 
+// ErrNone says that there is no git here, or no repository around a folder.
+var ErrNone = errors.New("no repository")
+
 // Open finds the repository around dir. The folder need not be there any longer:
 // then the nearest one above it that is decides. The error says whether git is
-// missing or dir lies in no repository.
+// missing or dir lies in no repository; it is an ErrNone in both cases.
 func Open(ctx context.Context, dir string) (*Repository, error) {
 	there, below := nearest(dir)
 	r := &Repository{dir: there}
 	prefix, err := r.ask(ctx, "rev-parse", "--show-prefix")
 	if err != nil {
 		if f := asFailure(err); f != nil && strings.Contains(f.said, "not a git repository") {
-			return nil, fmt.Errorf("%q is not in a git repository, so there are no revisions to compare", dir)
+			return nil, absent(fmt.Sprintf("%q is not in a git repository, so there are no revisions to compare", dir))
 		}
 		return nil, fmt.Errorf("look for the git repository around %q: %w", dir, err)
 	}
@@ -50,6 +55,12 @@ func Open(ctx context.Context, dir string) (*Repository, error) {
 	}
 	return r, nil
 }
+
+// absent is an ErrNone in words of its own.
+type absent string
+
+func (a absent) Error() string        { return string(a) }
+func (a absent) Is(target error) bool { return target == ErrNone }
 
 // Path is the folder's path in the repository, with slashes; "" for its root.
 func (r *Repository) Path() string { return r.path }

@@ -1,7 +1,6 @@
 package insights
 
 import (
-	"net/url"
 	"slices"
 	"strings"
 
@@ -143,33 +142,13 @@ func (t told) short(p *Part) bool {
 // repository: GitHub's address, or GitLab's where the repository's says so. The
 // page shows the file as text, since lines of a rendered one have no addresses.
 func Address(r *model.Repository, p Place) string {
-	if r.URL == "" || p.File == "" {
+	address := r.Show("blob", p.File)
+	if address == "" {
 		return ""
 	}
-	way := "/blob/"
-	if strings.Contains(r.URL, "gitlab") {
-		way = "/-/blob/"
-	}
-	branch := r.Branch
-	if branch == "" {
-		branch = "main"
-	}
-	file := p.File
-	if folder := strings.Trim(r.Path, "/"); folder != "" && folder != "." {
-		file = folder + "/" + file
-	}
-	address := strings.TrimSuffix(strings.TrimSuffix(r.URL, "/"), ".git") + way + segments(branch) + "/" + segments(file) + "?plain=1"
+	address += "?plain=1"
 	if p.Line > 0 {
 		address += "#L" + number(float64(p.Line))
 	}
 	return address
-}
-
-// segments escapes what stands between the slashes of a path.
-func segments(path string) string {
-	list := strings.Split(path, "/")
-	for i := range list {
-		list[i] = url.PathEscape(list[i])
-	}
-	return strings.Join(list, "/")
 }

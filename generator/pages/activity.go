@@ -30,7 +30,6 @@ type Activity struct {
 	Map        MiniMap     // the same as a picture
 	Contents   Contents
 	Facts      []Fact
-	Edit       string
 	Prev, Next *Neighbour
 }
 
@@ -59,10 +58,7 @@ func activityPages(in *Input) []Page {
 	var list []Page
 	order := in.known().activities
 	for i, a := range order {
-		list = append(list, Page{Address: a.Address, Layout: "activity", Title: Plain(in.Engine, a.Title), Listed: true, View: func() any {
-			b := &builder{Input: in, address: a.Address}
-			return b.activity(order, i)
-		}})
+		list = append(list, in.page("activity", a.Address, Plain(in.Engine, a.Title), from(&a.Origin), func(b *builder) any { return b.activity(order, i) }))
 	}
 	return list
 }
@@ -81,7 +77,6 @@ func (b *builder) activity(order []*model.Activity, i int) Activity {
 		Who:     b.who(a),
 		Body:    b.body(file, 1),
 		Facts:   b.activityFacts(a),
-		Edit:    b.edit(file),
 		Prev:    b.flowNeighbour(order, i-1, "Previous"),
 		Next:    b.flowNeighbour(order, i+1, "Next"),
 	}

@@ -2,7 +2,6 @@ package pages
 
 import (
 	"html/template"
-	"strings"
 
 	"flowbook/generator/model"
 )
@@ -104,21 +103,4 @@ func (b *builder) side(order []*model.Activity, current *model.Activity) Side {
 		}
 	}
 	return s
-}
-
-// edit is the address at which file can be changed; "" without a repository.
-func (b *builder) edit(file string) string {
-	r := b.Handbook.Settings.Repository
-	if r.URL == "" || file == "" {
-		return ""
-	}
-	way := "/edit/"
-	if strings.Contains(r.URL, "gitlab") {
-		way = "/-/edit/"
-	}
-	path := file
-	if folder := strings.Trim(r.Path, "/"); folder != "" {
-		path = folder + "/" + file
-	}
-	return strings.TrimSuffix(strings.TrimSuffix(r.URL, "/"), ".git") + way + or(r.Branch, "main") + "/" + path
 }

@@ -21,7 +21,9 @@ func TestEdit(t *testing.T) {
 	} {
 		h := flowOf()
 		h.Settings.Repository = c.repository
-		if got := at(h, "/").edit("x.md"); got != c.want {
+		b := at(h, "/")
+		b.origin.file = "x.md"
+		if got := b.edit(); got != c.want {
 			t.Errorf("%+v: %q, not %q", c.repository, got, c.want)
 		}
 	}

@@ -14,6 +14,7 @@ import (
 type builder struct {
 	*Input
 	address string // of the page
+	origin  origin // of what it is made
 }
 
 // Link is a link that a layout can write down as it is.

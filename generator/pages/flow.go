@@ -51,11 +51,7 @@ type ListedActivity struct {
 }
 
 func flowPages(in *Input) []Page {
-	const address = "/flow/"
-	return []Page{{Address: address, Layout: "flow", Title: "Product Flow", Listed: true, View: func() any {
-		b := &builder{Input: in, address: address}
-		return b.flow()
-	}}}
+	return []Page{in.page("flow", "/flow/", "Product Flow", overview, func(b *builder) any { return b.flow() })}
 }
 
 func (b *builder) flow() Flow {

@@ -19,7 +19,6 @@ type Free struct {
 	Below      []TrackRow // the pages of the section that this page opens
 	Contents   Contents
 	Facts      []Fact
-	Edit       string
 	Prev, Next *Neighbour
 }
 
@@ -29,10 +28,7 @@ func freePages(in *Input) []Page {
 		if !p.Published || p.Address == "/" {
 			continue
 		}
-		list = append(list, Page{Address: p.Address, Layout: "page", Title: Plain(in.Engine, p.Title), Listed: true, View: func() any {
-			b := &builder{Input: in, address: p.Address}
-			return b.free(p)
-		}})
+		list = append(list, in.page("page", p.Address, Plain(in.Engine, p.Title), from(&p.Origin), func(b *builder) any { return b.free(p) }))
 	}
 	return list
 }
@@ -49,7 +45,6 @@ func (b *builder) free(p *model.FreePage) Free {
 		Summary:  b.inline(file, p.Summary),
 		Body:     b.body(file, 0),
 		Contents: b.headings(file, 2),
-		Edit:     b.edit(file),
 	}
 	v.Badge = badge(p.Badge)
 	v.Diagrams = b.diagrams(file)

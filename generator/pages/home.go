@@ -26,7 +26,6 @@ type Home struct {
 	New     []TrackRow
 	Top     []TopRow
 	Pages   []TrackRow
-	Edit    string
 }
 
 // HealthCount is how many metrics are in one state.
@@ -62,10 +61,11 @@ const (
 )
 
 func homePages(in *Input) []Page {
-	return []Page{{Address: "/", Layout: "home", Title: Plain(in.Engine, in.Handbook.Settings.Title), Listed: true, View: func() any {
-		b := &builder{Input: in, address: "/"}
-		return b.home()
-	}}}
+	o := overview
+	if in.Handbook.Home.Published {
+		o.file = in.Handbook.Home.Origin.File
+	}
+	return []Page{in.page("home", "/", Plain(in.Engine, in.Handbook.Settings.Title), o, func(b *builder) any { return b.home() })}
 }
 
 func (b *builder) home() Home {
@@ -95,7 +95,6 @@ func (b *builder) home() Home {
 			v.Short = doc.Words <= maxShort && len(doc.Headings) == 0
 		}
 		v.Badge = badge(h.Home.Badge)
-		v.Edit = b.edit(h.Home.Origin.File)
 	}
 	return v
 }

@@ -19,10 +19,11 @@ type Insight struct {
 	Until  string        // of a waiver: "1 March 2027"; "" for good
 }
 
-// Line is a line of the handbook: its address on the web, and its name.
+// Line is a line of the handbook: where it can be edited, and its name.
 type Line struct {
-	Href string // "" without a repository, and where the handbook is being edited
-	Name string // "activities/operation/monitor.md:44"; "" for none
+	Href string       // on the web; "" without a repository, and where the handbook is being edited
+	Open template.URL // in an editor of this machine; "" but under serve
+	Name string       // "activities/operation/monitor.md:44"; "" for none
 }
 
 // insight makes i ready to show. With do it says what to do next.
@@ -88,8 +89,8 @@ func (b *builder) namedIn(t insights.Text, subject *insights.Entity) []Link {
 	return list
 }
 
-// lineAt is where p can be edited. Under serve the file at hand is what to edit,
-// and the repository may hold another version of it.
+// lineAt is where p can be edited. Under serve the file at hand is what to edit:
+// in an editor, since the repository may hold another version of it.
 func (b *builder) lineAt(p insights.Place) Line {
 	if p.File == "" {
 		return Line{}
@@ -98,5 +99,6 @@ func (b *builder) lineAt(p insights.Place) Line {
 	if !b.Options.Local {
 		l.Href = insights.Address(&b.Handbook.Settings.Repository, p)
 	}
+	l.Open = b.open(p.File, int(p.Line))
 	return l
 }

@@ -47,10 +47,7 @@ const maxInsights = 10
 const maxFolded = 200
 
 func insightsPages(in *Input) []Page {
-	const address = "/insights/"
-	return []Page{{Address: address, Layout: "insights", Title: "Insights", Listed: true, View: func() any {
-		return (&builder{Input: in, address: address}).insights()
-	}}}
+	return []Page{in.page("insights", "/insights/", "Insights", overview, func(b *builder) any { return b.insights() })}
 }
 
 func (b *builder) insights() *Insights {

@@ -71,9 +71,7 @@ const (
 func metricPages(in *Input) []Page {
 	var list []Page
 	for _, m := range metrics(in.Handbook) {
-		list = append(list, Page{Address: m.Address, Layout: "metric", Title: Plain(in.Engine, m.Title), Listed: true, View: func() any {
-			return (&builder{Input: in, address: m.Address}).metric(m)
-		}})
+		list = append(list, in.page("metric", m.Address, Plain(in.Engine, m.Title), from(&m.Origin, "metrics/"+m.ID+".csv"), func(b *builder) any { return b.metric(m) }))
 	}
 	return list
 }

@@ -36,10 +36,7 @@ type MetricRow struct {
 }
 
 func metricsPages(in *Input) []Page {
-	const address = "/metrics/"
-	return []Page{{Address: address, Layout: "metrics", Title: "Metrics", Listed: true, View: func() any {
-		return (&builder{Input: in, address: address}).metrics()
-	}}}
+	return []Page{in.page("metrics", "/metrics/", "Metrics", overview, func(b *builder) any { return b.metrics() })}
 }
 
 func (b *builder) metrics() *Metrics {

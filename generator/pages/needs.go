@@ -23,7 +23,6 @@ type Needs struct {
 	Folded   []Sentence // the rest of many
 	Asks     []Ask
 	Nodes    []NodeRow
-	Edit     string
 }
 
 // NodeRow is a node in the table.
@@ -49,10 +48,8 @@ func needsPages(in *Input) []Page {
 	if !in.Handbook.Map.Published || !in.Handbook.Map.Present {
 		return nil
 	}
-	const address = "/needs/"
-	return []Page{{Address: address, Layout: "needs", Title: Plain(in.Engine, in.Handbook.Map.Title), Listed: true, View: func() any {
-		return (&builder{Input: in, address: address}).needs()
-	}}}
+	m := &in.Handbook.Map
+	return []Page{in.page("needs", "/needs/", Plain(in.Engine, m.Title), from(&m.Origin), func(b *builder) any { return b.needs() })}
 }
 
 func (b *builder) needs() *Needs {
@@ -69,7 +66,6 @@ func (b *builder) needs() *Needs {
 		Overlays: overlays(b.Handbook),
 		Legend:   b.legend(),
 		Asks:     b.asks(),
-		Edit:     b.edit(file),
 	}
 	v.Badge = badge(m.Badge)
 	v.Diagrams = b.diagrams(file)

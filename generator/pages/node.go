@@ -32,7 +32,6 @@ type Node struct {
 	Activities    []SupportRow
 	Opportunities []OpportunityCard
 	Facts         []Fact
-	Edit          string
 }
 
 // SamePersona says that a node and a persona are the same people.
@@ -67,9 +66,7 @@ func nodePages(in *Input) []Page {
 	var list []Page
 	for i := range h.Map.Nodes {
 		n := &h.Map.Nodes[i]
-		list = append(list, Page{Address: n.Address, Layout: "node", Title: Plain(in.Engine, n.Title), Listed: true, View: func() any {
-			return (&builder{Input: in, address: n.Address}).node(n)
-		}})
+		list = append(list, in.page("node", n.Address, Plain(in.Engine, n.Title), from(&n.Origin), func(b *builder) any { return b.node(n) }))
 	}
 	return list
 }
@@ -89,7 +86,6 @@ func (b *builder) node(n *model.Node) *Node {
 		Persona: b.samePersona(n),
 		Map:     b.around(n, pageColumn),
 		Facts:   b.nodeFacts(n),
-		Edit:    b.edit(n.File),
 	}
 	v.Badge = badge(b.Handbook.Map.Badge)
 	v.ReasonsSay = reasonsSay(n)

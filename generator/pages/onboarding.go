@@ -20,7 +20,6 @@ type Track struct {
 	Steps   []TrackStep
 	Body    Body
 	Next    []TrackRow // the other tracks of the persona, else of everybody
-	Edit    string
 }
 
 // TrackStep is one thing to read or do.
@@ -39,9 +38,7 @@ func onboardingPages(in *Input) []Page {
 		if !t.Published {
 			continue
 		}
-		list = append(list, Page{Address: t.Address, Layout: "onboarding", Title: Plain(in.Engine, t.Title), Listed: true, View: func() any {
-			return (&builder{Input: in, address: t.Address}).track(t)
-		}})
+		list = append(list, in.page("onboarding", t.Address, Plain(in.Engine, t.Title), from(&t.Origin), func(b *builder) any { return b.track(t) }))
 	}
 	return list
 }
@@ -56,7 +53,6 @@ func (b *builder) track(t *model.Track) *Track {
 		Summary: b.inline(file, t.Summary),
 		Length:  b.trackRow(t).Length,
 		Body:    b.body(file, 1),
-		Edit:    b.edit(file),
 	}
 	v.Badge = badge(t.Badge)
 	v.Diagrams = b.diagrams(file)

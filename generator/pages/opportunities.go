@@ -68,10 +68,7 @@ type PersonaShare struct {
 }
 
 func opportunitiesPages(in *Input) []Page {
-	const address = "/opportunities/"
-	return []Page{{Address: address, Layout: "opportunities", Title: "Opportunities", Listed: true, View: func() any {
-		return (&builder{Input: in, address: address}).opportunities()
-	}}}
+	return []Page{in.page("opportunities", "/opportunities/", "Opportunities", overview, func(b *builder) any { return b.opportunities() })}
 }
 
 func (b *builder) opportunities() *Opportunities {

@@ -33,7 +33,6 @@ type Opportunity struct {
 	In        []Numbered
 	Body      Body
 	Facts     []Fact
-	Edit      string
 }
 
 // RiskLevel is one of the risks of an opportunity.
@@ -50,9 +49,7 @@ func opportunityPages(in *Input) []Page {
 		if !o.Published {
 			continue
 		}
-		list = append(list, Page{Address: o.Address, Layout: "opportunity", Title: Plain(in.Engine, o.Title), Listed: true, View: func() any {
-			return (&builder{Input: in, address: o.Address}).opportunity(o)
-		}})
+		list = append(list, in.page("opportunity", o.Address, Plain(in.Engine, o.Title), from(&o.Origin), func(b *builder) any { return b.opportunity(o) }))
 	}
 	return list
 }
@@ -74,7 +71,6 @@ func (b *builder) opportunity(o *model.Opportunity) *Opportunity {
 		Solutions: b.solutions(o),
 		Risks:     riskLevels(&o.Risks),
 		Facts:     b.opportunityFacts(o),
-		Edit:      b.edit(file),
 	}
 	v.Badge = badge(o.Badge)
 	if o.Score != nil {

@@ -19,6 +19,7 @@ type orders struct {
 	places     func() map[string]places // of open opportunities; when an opportunity's page asks
 	chains     func() []model.Chain     // of the needs map; when a page asks
 	maps       maps
+	changed    model.Date // the handbook, last; 0 if unknown
 }
 
 func newOrders(h *model.Handbook) *orders {

@@ -40,6 +40,14 @@ type Options struct {
 	Address string // of the site, ending with a slash; "" if unknown
 	Drafts  bool   // drafts and held-back pages are shown, with a badge
 	Local   bool   // served to who edits the handbook: its lines are at hand
+
+	// Changed says on which day each file of the handbook last changed; nil where
+	// nobody knows, and 0 for a file of which nobody does.
+	Changed map[string]model.Date
+
+	// Editor is the address that opens a line of a file, counted from 1, in an
+	// editor on the reader's machine; nil without one.
+	Editor func(file string, line int) string
 }
 
 // Assets are the addresses of what every page loads.
@@ -53,10 +61,11 @@ type Assets struct {
 
 // Page is one file of the site that a layout draws.
 type Page struct {
-	Address string // "/flow/"; "/404.html" for a file
-	Layout  string // "flow": layouts/flow.html
-	Title   string // plain text
-	Listed  bool   // it belongs into the sitemap
+	Address string     // "/flow/"; "/404.html" for a file
+	Layout  string     // "flow": layouts/flow.html
+	Title   string     // plain text
+	Listed  bool       // it belongs into the sitemap
+	Changed model.Date // the last day on which what it is made of changed; 0 if unknown
 	View    func() any
 }
 
@@ -75,6 +84,7 @@ func All(in *Input) []Page {
 func (in *Input) Prepared() *Input {
 	own := *in
 	own.orders = newOrders(in.Handbook)
+	own.orders.changed = lastChange(in.Options.Changed)
 	return &own
 }
 

@@ -32,7 +32,6 @@ type Persona struct {
 	Chains   []Sentence // what these users need
 	Folded   []Sentence // the rest of many
 	Map      MiniMap    // their part of the needs map
-	Edit     string
 }
 
 // Job is a job story in three parts; "" for one that was left out.
@@ -81,10 +80,7 @@ const maxGaps = 6
 func personaPages(in *Input) []Page {
 	var list []Page
 	for _, p := range personas(in.Handbook) {
-		list = append(list, Page{Address: p.Address, Layout: "persona", Title: Plain(in.Engine, p.Title), Listed: true, View: func() any {
-			b := &builder{Input: in, address: p.Address}
-			return b.persona(p)
-		}})
+		list = append(list, in.page("persona", p.Address, Plain(in.Engine, p.Title), from(&p.Origin), func(b *builder) any { return b.persona(p) }))
 	}
 	return list
 }
@@ -102,7 +98,6 @@ func (b *builder) persona(p *model.Persona) Persona {
 		Segments: b.personaSegments(p),
 		Tracks:   b.tracksFor(p),
 		TitleID:  b.titleID(file),
-		Edit:     b.edit(file),
 	}
 	v.Badge = badge(p.Badge)
 	v.Diagrams = b.diagrams(file)

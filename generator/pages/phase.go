@@ -29,10 +29,11 @@ type Neighbour struct {
 func phasePages(in *Input) []Page {
 	var list []Page
 	for i, p := range in.Handbook.Phases {
-		list = append(list, Page{Address: p.Address, Layout: "phase", Title: Plain(in.Engine, p.Title), Listed: true, View: func() any {
-			b := &builder{Input: in, address: p.Address}
-			return b.phase(i)
-		}})
+		o := from(&p.Origin)
+		for _, a := range p.Activities {
+			o.more = append(o.more, a.Origin.File)
+		}
+		list = append(list, in.page("phase", p.Address, Plain(in.Engine, p.Title), o, func(b *builder) any { return b.phase(i) }))
 	}
 	return list
 }

@@ -56,10 +56,7 @@ var horizons = []Horizon{
 }
 
 func roadmapPages(in *Input) []Page {
-	const address = "/roadmap/"
-	return []Page{{Address: address, Layout: "roadmap", Title: "Roadmap", Listed: true, View: func() any {
-		return (&builder{Input: in, address: address}).roadmap()
-	}}}
+	return []Page{in.page("roadmap", "/roadmap/", "Roadmap", overview, func(b *builder) any { return b.roadmap() })}
 }
 
 func (b *builder) roadmap() *Roadmap {

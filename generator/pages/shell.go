@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"html/template"
 	"strings"
 
 	"flowbook/generator/model"
@@ -16,6 +17,9 @@ type Shell struct {
 	Badge       string // "Draft"; only where drafts are shown
 	Layout      string // the page's kind, as a class on body
 	Diagrams    string // relative: the script that draws them; "" without any
+	Changed     Change
+	Edit        string       // where the page's file can be changed; "" without a repository
+	OpenIn      template.URL // opens the page's file in an editor of this machine; "" but under serve
 }
 
 // shell fills in what all pages share. title and summary may hold inline
@@ -23,6 +27,7 @@ type Shell struct {
 func (b *builder) shell(layout, title, summary string) Shell {
 	s := Shell{
 		Frame: b.frame(), Title: b.plain(title), Description: b.plain(summary), Address: b.address, Layout: layout,
+		Changed: b.change(), Edit: b.edit(), OpenIn: b.open(b.origin.file, b.origin.line),
 	}
 	if b.Options.Address != "" && b.address != notFound {
 		s.Canonical = b.Options.Address + b.address[1:]

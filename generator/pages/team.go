@@ -58,9 +58,7 @@ var typeMeans = map[model.TeamType]string{
 func teamPages(in *Input) []Page {
 	var list []Page
 	for _, t := range in.Handbook.Teams {
-		list = append(list, Page{Address: t.Address, Layout: "team", Title: Plain(in.Engine, t.Name), Listed: true, View: func() any {
-			return (&builder{Input: in, address: t.Address}).teamView(t)
-		}})
+		list = append(list, in.page("team", t.Address, Plain(in.Engine, t.Name), from(&t.Origin), func(b *builder) any { return b.teamView(t) }))
 	}
 	return list
 }
