@@ -30,6 +30,7 @@ type Activity struct {
 	Map        MiniMap     // the same as a picture
 	Contents   Contents
 	Facts      []Fact
+	Related    []Related
 	Prev, Next *Neighbour
 }
 
@@ -77,6 +78,7 @@ func (b *builder) activity(order []*model.Activity, i int) Activity {
 		Who:     b.who(a),
 		Body:    b.body(file, 1),
 		Facts:   b.activityFacts(a),
+		Related: b.relatedActivities(a),
 		Prev:    b.flowNeighbour(order, i-1, "Previous"),
 		Next:    b.flowNeighbour(order, i+1, "Next"),
 	}

@@ -35,9 +35,10 @@ type Metric struct {
 	Columns   []string // of the observations, after the date
 	Latest    []ObservationRow
 	Earlier   []ObservationRow
-	LeftOut   string   // what is not shown of a very long history
-	Noted     bool     // the latest have notes
-	NotedOnce bool     // the earlier ones have
+	LeftOut   string // what is not shown of a very long history
+	Noted     bool   // the latest have notes
+	NotedOnce bool   // the earlier ones have
+	Related   []Related
 	Qualities []string // the words of its scale, if it has one
 }
 
@@ -93,6 +94,7 @@ func (b *builder) metric(m *model.Metric) *Metric {
 		Facts:   b.metricFacts(m),
 		Query:   m.Source.Prometheus,
 		AtRisk:  b.riskThrough(m),
+		Related: b.relatedMetrics(m),
 		Head:    or(m.Unit, "Value"),
 	}
 	v.Badge = badge(m.Activity.Badge)

@@ -32,6 +32,7 @@ type Node struct {
 	Activities    []SupportRow
 	Opportunities []OpportunityCard
 	Facts         []Fact
+	Related       []Related
 }
 
 // SamePersona says that a node and a persona are the same people.
@@ -85,6 +86,7 @@ func (b *builder) node(n *model.Node) *Node {
 		Down:    b.nodeLines(n, refIDs(n.DependsOn)),
 		Persona: b.samePersona(n),
 		Map:     b.around(n, pageColumn),
+		Related: b.relatedNodes(n),
 		Facts:   b.nodeFacts(n),
 	}
 	v.Badge = badge(b.Handbook.Map.Badge)

@@ -33,6 +33,7 @@ type Opportunity struct {
 	In        []Numbered
 	Body      Body
 	Facts     []Fact
+	Related   []Related
 }
 
 // RiskLevel is one of the risks of an opportunity.
@@ -70,6 +71,7 @@ func (b *builder) opportunity(o *model.Opportunity) *Opportunity {
 		Moves:     b.moves(o),
 		Solutions: b.solutions(o),
 		Risks:     riskLevels(&o.Risks),
+		Related:   b.relatedOpportunities(o),
 		Facts:     b.opportunityFacts(o),
 	}
 	v.Badge = badge(o.Badge)

@@ -15,9 +15,10 @@ type orders struct {
 	risks      map[string][]model.Risk                // value at risk, by metric
 	byMetric   func() map[string][]*model.Opportunity // ranked, by the metrics that are their causes; when a metric's page asks
 	nav        []navItem
-	frames     sync.Map                 // frameKey → *Frame
-	places     func() map[string]places // of open opportunities; when an opportunity's page asks
-	chains     func() []model.Chain     // of the needs map; when a page asks
+	frames     sync.Map                   // frameKey → *Frame
+	endangers  func() map[string][]string // metrics that put a need at risk, by its id; when a metric's page asks
+	places     func() map[string]places   // of open opportunities; when an opportunity's page asks
+	chains     func() []model.Chain       // of the needs map; when a page asks
 	maps       maps
 	changed    model.Date // the handbook, last; 0 if unknown
 }
@@ -25,6 +26,13 @@ type orders struct {
 func newOrders(h *model.Handbook) *orders {
 	o := &orders{activities: activities(h), ranked: ranked(h), byActivity: map[string][]*model.Opportunity{}, risks: map[string][]model.Risk{}, nav: navItems(h)}
 	o.byMetric = sync.OnceValue(func() map[string][]*model.Opportunity { return rankedByMetric(o.ranked) })
+	o.endangers = sync.OnceValue(func() map[string][]string {
+		by := map[string][]string{}
+		for _, r := range h.ValueAtRisk {
+			by[r.Need] = append(by[r.Need], r.Metric)
+		}
+		return by
+	})
 	o.places = sync.OnceValue(func() map[string]places { return placesOf(o.ranked) })
 	o.chains = sync.OnceValue(h.Chains)
 	for _, r := range h.ValueAtRisk {
