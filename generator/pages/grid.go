@@ -10,28 +10,31 @@ import (
 
 // Grid is the Product Flow, or one phase of it: phases and activities across,
 // personas, metrics and opportunities down. The parts "grid" and "cards" draw
-// it, as a table and, on phones, as one card an activity.
+// it, as a table (a wide one as several, side by side) and, on phones, as one
+// card an activity.
 type Grid struct {
 	Caption       string
 	Corner        []string // lines
 	Phases        []GridPhase
 	Columns       []GridColumn
 	Groups        []GridGroup
-	Metrics       bool // there is a metric in it
+	Tables        []GridTable // the same, cut between columns; nil without a column
+	Metrics       bool        // there is a metric in it
 	Opportunities bool
-	Size          string // class: "few" columns need not fill the page, "long" and "huge" ones do not fit on paper
+	Size          string // class: "few" columns need not fill the page, "long" and "huge" ones do not fit on paper, "parted" ones have several tables
 	Cards         bool   // draw the cards too; beyond maxCards a list is enough
 	Summaries     bool   // show the activities' summaries in the head
 	Embedded      bool   // it stands in a text: without ids
 }
 
-// GridPhase spans the columns of one phase.
+// GridPhase spans the columns of one phase, or those that one table has of it.
 type GridPhase struct {
 	Link
 	ID      string
-	Count   string // "3 activities"
+	Name    string // the title, plain
+	Count   string // "3 activities"; in all tables that of the whole phase
 	Span    int
-	First   bool // of the grid: no line before it
+	First   bool // of its table: no line before it
 	Columns []GridColumn
 }
 
@@ -41,7 +44,7 @@ type GridColumn struct {
 	ID      string
 	Number  int
 	Summary template.HTML
-	First   bool // of its phase, but not of the grid: a line before it
+	First   bool // of its phase, but not of its table: a line before it
 	Calm    bool // nothing in it needs attention
 	Health  Health
 	Planned string // "Planned", "Beta", "Retiring"; "" for a live one
@@ -84,6 +87,8 @@ type GridCell struct {
 const (
 	maxGrid  = 500 // activities; beyond that the flow lists phases
 	maxCards = 120
+	maxTable = 60  // columns of one table; beyond that the grid is parted
+	maxPart  = 24  // columns of each table of a parted grid
 	maxChips = 3
 	maxOpps  = 2
 )
@@ -101,7 +106,7 @@ func (b *builder) grid(phases []*model.Phase) Grid {
 		if len(p.Activities) == 0 {
 			continue
 		}
-		gp := GridPhase{Link: b.link(p.Address, p.Title), ID: p.ID, Span: len(p.Activities),
+		gp := GridPhase{Link: b.link(p.Address, p.Title), ID: p.ID, Name: b.plain(p.Title), Span: len(p.Activities),
 			Count: count(len(p.Activities), "activity", "activities"), First: len(g.Phases) == 0}
 		for i, a := range p.Activities {
 			col := b.gridColumn(a)
@@ -118,6 +123,7 @@ func (b *builder) grid(phases []*model.Phase) Grid {
 	phasesWord, activitiesWord := count(len(g.Phases), "phase", "phases"), count(total, "activity", "activities")
 	g.Corner = []string{phasesWord + ",", activitiesWord}
 	g.Caption = phasesWord + ", " + activitiesWord
+	g.Tables = gridTables(&g)
 	return g
 }
 
@@ -182,6 +188,8 @@ func gridSize(n int) string {
 	switch {
 	case n < 4:
 		return "few"
+	case n > maxTable:
+		return "parted"
 	case n > 32:
 		return "huge"
 	case n > 24:

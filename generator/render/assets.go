@@ -97,7 +97,7 @@ func readAssets(theme fs.FS, s Settings) ([]File, []string, error) {
 func filterRules(s Settings) string {
 	var b strings.Builder
 	rule := func(id, other string) {
-		fmt.Fprintf(&b, "body:has(#persona\\:%[1]s:checked) :is([data-p]:not([data-p=%[1]q]),[data-for]:not([data-for~=%[1]q]),.%[2]s){display:none}\n", id, other)
+		fmt.Fprintf(&b, ".filters:has(#persona\\:%[1]s:checked) ~ * :is([data-p]:not([data-p=%[1]q]),[data-for]:not([data-for~=%[1]q]),.%[2]s){display:none}\n", id, other)
 	}
 	for _, id := range s.Customers {
 		rule(id, "g-consumers")
@@ -106,7 +106,7 @@ func filterRules(s Settings) string {
 		rule(id, "g-customers")
 	}
 	for _, id := range s.Phases {
-		fmt.Fprintf(&b, "body:has(#phase\\:%[1]s:checked) [data-phase]:not([data-phase~=%[1]q]){display:none}\n", id)
+		fmt.Fprintf(&b, ".filters:has(#phase\\:%[1]s:checked) ~ * [data-phase]:not([data-phase~=%[1]q]){display:none}\n", id)
 	}
 	return b.String()
 }

@@ -104,7 +104,7 @@ func TestAssets(t *testing.T) {
 			if !strings.HasPrefix(css, "a{}\nb{}\n:root{--accent:light-dark(#0b6e99,") {
 				t.Errorf("the style sheet begins %q", css)
 			}
-			for _, want := range []string{`body:has(#persona\:buyer:checked) :is([data-p]:not([data-p="buyer"]),`, `.g-consumers){display:none}`, `#persona\:user:checked`, `body:has(#phase\:run:checked) [data-phase]:not([data-phase~="run"]){display:none}`} {
+			for _, want := range []string{`.filters:has(#persona\:buyer:checked) ~ * :is([data-p]:not([data-p="buyer"]),`, `.g-consumers){display:none}`, `#persona\:user:checked`, `.filters:has(#phase\:run:checked) ~ * [data-phase]:not([data-phase~="run"]){display:none}`} {
 				if !strings.Contains(css, want) {
 					t.Errorf("the style sheet has no %s", want)
 				}

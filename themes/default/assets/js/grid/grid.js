@@ -10,9 +10,10 @@ export function folded(query) {
   return new Set((new URLSearchParams(query).get(param) ?? "").split(",").filter(Boolean));
 }
 
-// parts gives each group a button that folds it, and keeps that in the address.
-function parts(table) {
-  const groups = [...table.tBodies].map((body) => ({ body, id: [...body.classList].find((c) => c.startsWith("g-"))?.slice(2), head: body.querySelector(".grp th") })).filter((g) => g.id && g.head);
+// fold gives each group of rows a button that folds it in all tables of the
+// grid, and keeps that in the address.
+function fold(tables) {
+  const groups = tables.flatMap((t) => [...t.tBodies]).map((body) => ({ body, id: [...body.classList].find((c) => c.startsWith("g-"))?.slice(2), head: body.querySelector(".grp th") })).filter((g) => g.id && g.head);
   const show = () => {
     const now = folded(location.search);
     for (const { body, id, button } of groups) {
@@ -37,13 +38,14 @@ function parts(table) {
 }
 
 // cells is the grid as rows of cells that can be gone to. A row of the head lacks
-// the corner.
-function cells(table) {
-  const rows = [...table.rows].filter((r) => !r.matches(".ph, .grp"));
-  return rows.map((r) => (r.matches(".ac") ? [undefined, ...r.cells] : [...r.cells]));
+// the corner; the first column is that of the first table.
+function cells(tables) {
+  const rows = tables.map((t) => [...t.rows].filter((r) => !r.matches(".ph, .grp")));
+  return rows[0].map((r, i) => [r.matches(".ac") ? undefined : r.cells[0], ...rows.flatMap((of) => [...of[i].cells].slice(r.matches(".ac") ? 0 : 1))]);
 }
 
-function keys(region, table) {
+function keys(region, tables) {
+  let all;
   const seen = (cell) => Boolean(cell) && cell.offsetParent !== null && cell.offsetWidth > 1;
   let here;
   const go = (cell) => {
@@ -68,7 +70,7 @@ function keys(region, table) {
       return;
     }
     if (event.target !== region && event.target !== cell && !event.key.startsWith("Arrow")) return;
-    const all = cells(table);
+    all ??= cells(tables);
     const back = getComputedStyle(region).direction === "rtl";
     const to = step(all, cell, event.key, event.ctrlKey, seen, back);
     if (!to) return;
@@ -79,10 +81,10 @@ function keys(region, table) {
 
 export function mount(root) {
   for (const region of root.querySelectorAll(".flow")) {
-    const table = region.querySelector("table");
-    if (!table) continue;
-    keys(region, table);
-    if (!region.closest(".embed")) parts(table);
+    const tables = [...region.querySelectorAll("table")];
+    if (tables.length === 0) continue;
+    keys(region, tables);
+    if (!region.closest(".embed")) fold(tables);
   }
 }
 
