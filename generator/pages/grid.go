@@ -87,8 +87,8 @@ type GridCell struct {
 const (
 	maxGrid  = 500 // activities; beyond that the flow lists phases
 	maxCards = 120
-	maxTable = 60  // columns of one table; beyond that the grid is parted
-	maxPart  = 24  // columns of each table of a parted grid
+	maxTable = 60 // columns of one table; beyond that the grid is parted
+	maxPart  = 24 // columns of each table of a parted grid
 	maxChips = 3
 	maxOpps  = 2
 )

@@ -116,9 +116,53 @@ func TestGridOpportunities(t *testing.T) {
 }
 
 func TestGridSize(t *testing.T) {
-	for n, want := range map[int]string{1: "few", 3: "few", 4: "", 24: "", 25: "long", 32: "long", 33: "huge"} {
+	for n, want := range map[int]string{1: "few", 3: "few", 4: "", 24: "", 25: "long", 32: "long", 33: "huge", maxTable: "huge", maxTable + 1: "parted"} {
 		if got := gridSize(n); got != want {
 			t.Errorf("%d columns: %q, not %q", n, got, want)
+		}
+	}
+}
+
+// A wide grid is cut between phases where it can, its rows and columns all there
+// and in order; no table begins with a line.
+func TestGridTables(t *testing.T) {
+	for _, c := range []struct {
+		phases []int
+		want   string
+	}{
+		{[]int{2, 1}, "2+1"},
+		{[]int{30, 30}, "30+30"},
+		{[]int{61}, "20 20 21"},
+		{[]int{20, 4, 1, 50, 3, 3}, "20+4 1 16 17 17+3+3"},
+		{[]int{24, 0, 24, 24}, "24 24 24"},
+	} {
+		h := flowOf(c.phases...)
+		h.Personas = []*model.Persona{{ID: "p", Title: "P", Kind: model.Consumer, File: model.File{Address: "/personas/p/"}}}
+		for i, a := range h.Activities {
+			a.Interactions = []model.Interaction{{Persona: model.Ref{ID: "p"}, Does: fmt.Sprint("does ", i+1)}}
+		}
+		g := at(h, "/flow/").grid(h.Phases)
+		var got []string
+		n := 0
+		for i, table := range g.Tables {
+			var spans []string
+			for _, p := range table.Phases {
+				spans = append(spans, fmt.Sprint(p.Span))
+			}
+			got = append(got, strings.Join(spans, "+"))
+			cells := table.Groups[0].Rows[0].Cells
+			if table.First != (i == 0) || len(cells) != len(table.Columns) || table.Columns[0].First || cells[0].First || !table.Phases[0].First {
+				t.Errorf("%v: table %d begins as one that follows, or has %d cells for %d columns", c.phases, i, len(cells), len(table.Columns))
+			}
+			for j, cell := range cells {
+				n++
+				if string(cell.Does) != fmt.Sprint("does ", n) || table.Columns[j].Number != n || cell.First != table.Columns[j].First {
+					t.Errorf("%v: column %d is %d and says %q", c.phases, n, table.Columns[j].Number, cell.Does)
+				}
+			}
+		}
+		if s := strings.Join(got, " "); s != c.want || n != len(h.Activities) {
+			t.Errorf("%v: %q, not %q, with %d cells", c.phases, s, c.want, n)
 		}
 	}
 }
