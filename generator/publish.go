@@ -3,6 +3,7 @@ package generator
 import (
 	"bytes"
 	"cmp"
+	"encoding/json"
 	"encoding/xml"
 	"fmt"
 	"net/url"
@@ -17,6 +18,9 @@ import (
 func (s *Site) addPublished(in *pages.Input, all []pages.Page) {
 	if dated := pages.DatedPages(in); len(dated) > 0 && in.Options.Address != "" {
 		s.files["/feed.xml"] = func() ([]byte, error) { return feed(in, dated) }
+	}
+	for id, list := range pages.Concerns(in) {
+		s.files["/personas/"+id+"/concerns.json"] = func() ([]byte, error) { return json.Marshal(list) }
 	}
 	s.files["/llms.txt"] = func() ([]byte, error) { return llms(in, all), nil }
 	var moved []pages.Page

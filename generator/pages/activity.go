@@ -37,7 +37,6 @@ type Activity struct {
 // Who is one persona's interaction. The part "who" draws it.
 type Who struct {
 	Persona  Link
-	ID       string // of the persona
 	Kind     string // "Customer"
 	Does     template.HTML
 	Job      template.HTML
@@ -128,9 +127,9 @@ func (b *builder) who(a *model.Activity) []Who {
 			continue
 		}
 		w := Who{
-			Persona: b.link(published(p.Address, p.Published), p.Title), ID: p.ID,
-			Kind: capital(string(p.Kind)),
-			Does: b.inline(file, i.Does), Job: b.inline(file, i.Job), Pain: b.inline(file, i.Pain),
+			Persona: b.link(published(p.Address, p.Published), p.Title),
+			Kind:    capital(string(p.Kind)),
+			Does:    b.inline(file, i.Does), Job: b.inline(file, i.Job), Pain: b.inline(file, i.Pain),
 			Gap: chart.Gap(i), GapWords: chart.GapWords(i), Wide: chart.WideGap(i),
 		}
 		var ways []string

@@ -2,7 +2,6 @@ package pages
 
 import (
 	"html/template"
-	"strings"
 
 	"flowbook/generator/model"
 )
@@ -47,7 +46,6 @@ type ListedActivity struct {
 	Number  int
 	Summary template.HTML
 	Health  Health
-	For     string // ids of the personas that take part, parted by spaces
 }
 
 func flowPages(in *Input) []Page {
@@ -112,14 +110,5 @@ func (b *builder) phaseList(p *model.Phase) PhaseList {
 }
 
 func (b *builder) listed(a *model.Activity) ListedActivity {
-	return ListedActivity{Link: b.link(a.Address, a.Title), Number: a.Number, Summary: b.label(a.Summary), Health: activityHealth(a), For: takingPart(a)}
-}
-
-// takingPart lists the ids of the personas that do something in a.
-func takingPart(a *model.Activity) string {
-	var ids []string
-	for i := range a.Interactions {
-		ids = append(ids, a.Interactions[i].Persona.ID)
-	}
-	return strings.Join(ids, " ")
+	return ListedActivity{Link: b.link(a.Address, a.Title), Number: a.Number, Summary: b.label(a.Summary), Health: activityHealth(a)}
 }

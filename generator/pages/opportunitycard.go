@@ -2,7 +2,6 @@ package pages
 
 import (
 	"html/template"
-	"strings"
 
 	"flowbook/generator/chart"
 	"flowbook/generator/model"
@@ -18,7 +17,6 @@ type OpportunityCard struct {
 	Horizon string // "Now"
 	Owner   string // plain
 	Where   string // the activities it stands in, plain
-	For     string // ids of the personas it serves, parted by spaces
 	Who     string // its personas, plain
 	Causes  []Health
 
@@ -42,7 +40,6 @@ func (b *builder) opportunityCard(o *model.Opportunity) OpportunityCard {
 	}
 	for _, p := range o.Personas {
 		who = append(who, b.personaTitle(p.ID))
-		c.For = strings.TrimSpace(c.For + " " + p.ID)
 	}
 	c.Where, c.Who = enumerate(where), enumerate(who)
 	return c
