@@ -47,7 +47,7 @@ func TestHighlightKeepsText(t *testing.T) {
 		names = []string{"YAML", "Go", "Bash", "JSON", "HTML", "PHP", "Markdown"}
 	}
 	for _, name := range names {
-		l := e.lexer(strings.ToLower(name))
+		l := e.language(strings.ToLower(name))
 		text := ""
 		for _, p := range l.highlight(source) {
 			text += p.text
@@ -62,7 +62,7 @@ func TestHighlightKeepsText(t *testing.T) {
 			}
 		}
 	}
-	if got := e.lexer("go").highlight("a\xffb"); len(got) != 1 || got[0].text != "a\xffb" {
+	if got := e.language("go").highlight("a\xffb"); len(got) != 1 || got[0].text != "a\xffb" {
 		t.Errorf("not UTF-8: %q", got)
 	}
 }

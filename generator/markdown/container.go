@@ -178,7 +178,7 @@ func (c *compiler) codeTab(n *ast.FencedCodeBlock) {
 	o := parseInfo(info)
 	title := o.title
 	if title == "" {
-		title = c.doc.engine.lexer(o.lang).name
+		title = c.doc.engine.language(o.lang).name
 	}
 	c.write("<section class=\"tab tab-code\">\n<p class=\"tab-title\">")
 	if title == "" {

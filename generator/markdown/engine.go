@@ -28,7 +28,7 @@ type Engine struct {
 	scratch   sync.Pool     // of *scratch
 	texts     *cache[string, *Document]
 	code      *cache[codeKey, string]
-	lexers    *cache[string, lexer]
+	languages *cache[string, language]
 	recovered atomic.Int64 // how often goldmark panicked; tests want none
 }
 
@@ -50,7 +50,7 @@ func New(o Options) *Engine {
 		scratch:   sync.Pool{New: func() any { return new(scratch) }},
 		texts:     newCache[string, *Document](textsBound),
 		code:      newCache[codeKey, string](codeBound),
-		lexers:    newCache[string, lexer](lexersBound),
+		languages: newCache[string, language](lexersBound),
 	}
 }
 

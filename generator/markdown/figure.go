@@ -25,7 +25,7 @@ func (e *Engine) figure(b codeBlock) string {
 		return html
 	}
 	o := parseInfo(b.info)
-	l := e.lexer(o.lang)
+	l := e.language(o.lang)
 	html := string(appendFigure(make([]byte, 0, figureSize(b)), o, l, b.text))
 	e.code.put(key, html, len(html)+len(b.text))
 	return html
@@ -34,7 +34,7 @@ func (e *Engine) figure(b codeBlock) string {
 // figureSize is about as many bytes as b's figure has.
 func figureSize(b codeBlock) int { return 300 + 4*len(b.text) }
 
-func appendFigure(dst []byte, o codeOptions, l lexer, text string) []byte {
+func appendFigure(dst []byte, o codeOptions, l language, text string) []byte {
 	dst = append(dst, `<figure class="code"`...)
 	if o.lang != "" {
 		dst = append(dst, ` data-lang="`...)
@@ -57,7 +57,7 @@ func appendFigure(dst []byte, o codeOptions, l lexer, text string) []byte {
 	p := painter{out: dst, o: o, diff: isDiff(o.lang)}
 	p.lines = p.diff || o.numbers || len(o.hl)+len(o.ins)+len(o.del) > 0
 	if p.diff {
-		l = lexer{}
+		l = language{}
 	}
 	p.paint(l.highlight(text), text)
 	return append(p.out, "</code></pre>\n</figure>\n"...)

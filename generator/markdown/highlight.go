@@ -4,7 +4,8 @@ import (
 	"strings"
 
 	"github.com/alecthomas/chroma/v2"
-	"github.com/alecthomas/chroma/v2/lexers"
+
+	"flowbook/generator/lexer"
 )
 
 // Beyond these sizes code is not highlighted: chroma takes 0.4 ms for a
@@ -68,26 +69,25 @@ func classOf(t chroma.TokenType) class {
 	return 0
 }
 
-// lexer is a language of chroma's; the zero value is a language nobody knows.
-type lexer struct {
-	chroma.Lexer
-	name string // "YAML"
+// language is one of chroma's; the zero value is one that nobody knows.
+type language struct {
+	lexer *lexer.Lexer
+	name  string // "YAML"
 }
 
-// lexer finds a language by its lower-case name or by a file's ending. chroma
-// takes 8 ms to find out that it does not know one.
-func (e *Engine) lexer(lang string) lexer {
-	if lang == "" {
-		return lexer{}
+// language finds a language by its lower-case name or by a file's ending.
+func (e *Engine) language(name string) language {
+	if name == "" {
+		return language{}
 	}
-	if l, ok := e.lexers.get(lang); ok {
+	if l, ok := e.languages.get(name); ok {
 		return l
 	}
-	var l lexer
-	if found := lexers.Get(lang); found != nil && found.Config().Name != "plaintext" && found.Config().Name != "fallback" {
-		l = lexer{found, found.Config().Name}
+	var l language
+	if found := lexer.Get(name); found != nil && found.Name() != "plaintext" && found.Name() != "fallback" {
+		l = language{found, found.Name()}
 	}
-	e.lexers.put(lang, l, 1)
+	e.languages.put(name, l, 1)
 	return l
 }
 
@@ -99,43 +99,41 @@ type piece struct {
 
 // highlight cuts text into pieces. It returns a single one without a class
 // where the lexer fails or does not give back exactly what it was given.
-func (l lexer) highlight(text string) (pieces []piece) {
+func (l language) highlight(text string) (pieces []piece) {
 	plain := []piece{{0, text}}
-	if l.Lexer == nil || len(text) > maxHighlighted || longestLine(text) > maxCodeLine {
+	if l.lexer == nil || len(text) > maxHighlighted || longestLine(text) > maxCodeLine {
 		return plain
 	}
 	defer func() {
-		if recover() != nil { // chroma says its iterators may panic
+		if recover() != nil { // chroma says that its lexers may
 			pieces = plain
 		}
 	}()
-	next, err := l.Tokenise(&chroma.TokeniseOptions{State: "root"}, text)
-	if err != nil {
-		return plain
-	}
 	pieces = make([]piece, 0, 8+len(text)/8) // more than most code has
 	at, idle := 0, 0
-	for token := next(); token != chroma.EOF; token = next() {
-		value := token.Value
+	l.lexer.Tokens(text, func(kind chroma.TokenType, value string) bool {
 		if value != "" {
 			idle = 0
 		} else if idle++; idle > maxIdle {
-			return plain
+			at = -1
+			return false
 		}
 		if value == text[at:]+"\n" {
 			value = text[at:] // some lexers end the last line themselves
 		}
 		if !strings.HasPrefix(text[at:], value) {
-			return plain
+			at = -1
+			return false
 		}
-		c, end := classOf(token.Type), at+len(value)
+		c, end := classOf(kind), at+len(value)
 		if n := len(pieces) - 1; n >= 0 && pieces[n].class == c {
 			pieces[n].text = text[at-len(pieces[n].text) : end]
 		} else if value != "" {
 			pieces = append(pieces, piece{c, text[at:end]})
 		}
 		at = end
-	}
+		return true
+	})
 	if at != len(text) {
 		return plain
 	}

@@ -70,12 +70,33 @@ func (o Options) withDefaults() Options {
 // Drawing. m should have passed check; what no checked map has (a cycle, an edge
 // upward, an edge to nowhere, an id twice) is drawn as well as it can be.
 func Layout(m model.NeedsMap, o Options) Drawing {
+	return layout(m, o, nil)
+}
+
+// Fit lays m out as the first of ways that is no wider than width px, or as the
+// last if none is. What stands left of what does not depend on widths, so it is
+// worked out but once: ways must not differ in Quick and Stages. Without any way
+// it gives an empty Drawing.
+func Fit(m model.NeedsMap, width float64, ways ...Options) (d Drawing) {
+	known := new(orders)
+	for _, o := range ways {
+		if d = layout(m, o, known); d.Width <= width {
+			break
+		}
+	}
+	return d
+}
+
+// orders are those of each part of a map, which one layout leaves to the next.
+type orders [][][]int32
+
+func layout(m model.NeedsMap, o Options, known *orders) Drawing {
 	o = o.withDefaults()
 	g := newGraph(&m)
 	if len(g.nodes) == 0 {
 		return Drawing{}
 	}
-	d := &drawing{g: g, m: &m, o: o}
+	d := &drawing{g: g, m: &m, o: o, known: known}
 	d.rank, d.bands = g.ranks()
 	d.makeBoxes()
 	d.arrange()
@@ -96,6 +117,8 @@ type drawing struct {
 	g *graph
 	m *model.NeedsMap
 	o Options
+
+	known *orders // of another layout of m; nil where there is no other
 
 	rank  []int32 // of each node
 	bands []int   // of each rank: its kind

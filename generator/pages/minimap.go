@@ -60,17 +60,12 @@ func (b *builder) miniMap(part model.NeedsMap, o miniMap) MiniMap {
 // fit lays m out so that it fits in column, if it can: with the layers' names,
 // else without, else with narrow nodes.
 func (b *builder) fit(m model.NeedsMap, column float64) needsmap.Drawing {
-	o := needsmap.Options{Quick: true, LayerGap: 100, RankGap: 96, Plain: b.plain}
-	d := needsmap.Layout(m, o)
-	if d.Width > column {
-		o.Unnamed = true
-		d = needsmap.Layout(m, o)
-	}
-	if d.Width > column {
-		o.NodeWidth, o.NodeGap = 124, 16
-		d = needsmap.Layout(m, o)
-	}
-	return d
+	named := needsmap.Options{Quick: true, LayerGap: 100, RankGap: 96, Plain: b.plain}
+	unnamed := named
+	unnamed.Unnamed = true
+	narrow := unnamed
+	narrow.NodeWidth, narrow.NodeGap = 124, 16
+	return needsmap.Fit(m, column, named, unnamed, narrow)
 }
 
 // maxShared bounds the mini maps that are kept for further pages.

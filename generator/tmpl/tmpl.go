@@ -15,10 +15,12 @@ package tmpl
 
 import (
 	"bytes"
+	"errors"
 	"html/template"
 	"reflect"
 	"sync"
 	"sync/atomic"
+	texttemplate "text/template"
 )
 
 // Set draws the templates of one html/template set. It may be used concurrently.
@@ -50,15 +52,13 @@ func Reference(t *template.Template, funcs template.FuncMap) *Set {
 	return s
 }
 
-// Left is how often a template was left to html/template, but for the first time
-// of each, which makes it escape. Tests want none.
+// Left is how often a template was left to html/template. Tests want none.
 func (s *Set) Left() int { return int(s.left.Load()) }
 
 // entry is a template that has been asked for by name.
 type entry struct {
-	once  sync.Once
-	ready atomic.Bool
-	body  *block // nil if it is html/template's to draw; valid once ready
+	once sync.Once
+	body *block // nil if it is html/template's to draw; valid after once
 }
 
 // Append appends the template with that name for data. Errors are html/template's;
@@ -69,27 +69,39 @@ func (s *Set) Append(dst []byte, name string, data any) ([]byte, error) {
 		found, _ = s.entries.LoadOrStore(name, new(entry))
 	}
 	e := found.(*entry)
-	if e.ready.Load() && e.body != nil {
+	e.once.Do(func() {
+		if !s.reference && s.rewrite(name) {
+			e.body = s.compile(name)
+		}
+	})
+	if e.body != nil {
 		if out, ok := s.draw(dst, e.body, data); ok {
 			return out, nil
 		}
 	}
-	if e.ready.Load() {
-		s.left.Add(1)
-	}
+	s.left.Add(1)
 	var out bytes.Buffer
 	if err := s.templates.ExecuteTemplate(&out, name, data); err != nil {
 		return dst, err
 	}
-	// Now that html/template has executed it, the tree is as it is to be drawn.
-	e.once.Do(func() {
-		if !s.reference {
-			e.body = s.compile(name)
-		}
-		e.ready.Store(true)
-	})
 	return append(dst, out.Bytes()...), nil
 }
+
+// rewrite has html/template add what escapes, which it does when it first executes
+// a template, before it writes anything. It reports false if there is no such
+// template, or none that it can make safe.
+func (s *Set) rewrite(name string) bool {
+	err := s.templates.ExecuteTemplate(closed{}, name, nil)
+	var began texttemplate.ExecError
+	return err == nil || errors.Is(err, errClosed) || errors.As(err, &began)
+}
+
+// closed takes nothing.
+type closed struct{}
+
+var errClosed = errors.New("closed")
+
+func (closed) Write([]byte) (int, error) { return 0, errClosed }
 
 // draw reports false where something came up that html/template must see to.
 func (s *Set) draw(dst []byte, b *block, data any) (out []byte, ok bool) {
