@@ -25,6 +25,7 @@
 //	diag      mistakes: place, code, sentence, hint; text, JSON and GitHub forms
 //	model     the handbook as values; Derive computes health, scores, chains, risk; handbook.json
 //	source    reads content: files → Documents with positioned trees (YAML, TOML, JSON, CSV)
+//	lexer     chroma's lexers with the same tokens in less time
 //	markdown  goldmark and chroma: text → HTML with holes for links and code
 //	load      Documents → model, by one decoder that the model's struct tags drive
 //	links     addresses, files, anchors, ids; what a link leads to

@@ -39,13 +39,11 @@ func (s *Site) addFiles(in *pages.Input, all []pages.Page, snap *source.Snapshot
 	s.files["/opportunities.csv"] = func() ([]byte, error) { return opportunitiesCSV(in) }
 	s.addPublished(in, all)
 	for _, doc := range snap.Documents() {
-		s.attached = s.attached || doc.Kind == source.Static || doc.Kind == source.Theme
 		if doc.Kind == source.Static && !doc.Broken {
 			s.addFile(strings.TrimPrefix(doc.Path, "static"), doc.Path)
 		}
 	}
 	if logo := s.Handbook.LogoFile; logo != "" {
-		s.attached = true
 		s.addFile(s.Handbook.LogoAddress, logo)
 	}
 }

@@ -30,6 +30,7 @@ type imageSize struct{ width, height int }
 // of returns a function that gives the size in pixels of the static file at an
 // address such as "/shelf.png", 0 and 0 where it is not known.
 func (s *imageSizes) of(snap *source.Snapshot) func(address string) (width, height int) {
+	snap = snap.Only(func(d *source.Document) bool { return d.Kind == source.Static }) // not to keep the others in memory
 	return func(address string) (int, int) {
 		doc := snap.Document("static" + address)
 		if doc == nil || doc.Broken || doc.Kind != source.Static {

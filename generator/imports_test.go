@@ -18,7 +18,8 @@ var allowed = map[string][]string{
 	"generator/diag":     {},
 	"generator/model":    {"generator/diag"},
 	"generator/source":   {"generator/diag"},
-	"generator/markdown": {"generator/diag"},
+	"generator/lexer":    {},
+	"generator/markdown": {"generator/diag", "generator/lexer"},
 	"generator/words":    {"generator/diag", "generator/model", "generator/source", "themes"},
 	"generator/chart":    {"generator/model", "generator/words"},
 	"generator/needsmap": {"generator/diag", "generator/model", "generator/words"},
@@ -52,7 +53,7 @@ var allowed = map[string][]string{
 // reserved holds the libraries that one room alone may know, or the few that are named.
 var reserved = map[string]string{
 	"github.com/yuin/goldmark":     "generator/markdown",
-	"github.com/alecthomas/chroma": "generator/markdown",
+	"github.com/alecthomas/chroma": "generator/markdown generator/lexer",
 	"github.com/fsnotify/fsnotify": "generator/watch",
 	"github.com/adrg/frontmatter":  "generator/source",
 	"go.yaml.in/yaml":              "generator/source",

@@ -21,8 +21,7 @@ type Site struct {
 	Notes    []string        // what the author should know that is no mistake
 	Words    *words.Language // what the site says beside the author's texts
 
-	snap      *source.Snapshot // nil once detached
-	attached  bool             // it takes files from snap
+	snap      *source.Snapshot
 	theme     *render.Theme
 	address   string
 	pages     map[string]*pages.Page
@@ -74,15 +73,16 @@ func (s *Site) render(page *[]byte, address string) ([]byte, error) {
 }
 
 // Detach lets go of the files that the site was read from, before a build that is
-// the last one: they are half of what is in memory. It does nothing, and says
-// so, where the site still needs them: for static files, a logo or layouts.
-// Nobody else may use the site meanwhile.
-func (s *Site) Detach() bool {
-	if s.attached {
-		return false
+// the last one: they are half of what is in memory. It returns those that are kept,
+// which are published as they are or make the theme. Nobody else may use the site
+// meanwhile.
+func (s *Site) Detach() *source.Snapshot {
+	published := map[string]bool{}
+	for _, path := range s.asIs {
+		published[path] = true
 	}
-	s.snap = nil
-	return true
+	s.snap = s.snap.Only(func(d *source.Document) bool { return published[d.Path] || d.Kind == source.Theme })
+	return s.snap
 }
 
 // FileName is where the file for address goes in the output: "/flow/" is

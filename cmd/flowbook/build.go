@@ -105,8 +105,8 @@ func (f *buildFlags) build(ctx context.Context, h *handbook, changed watch.Set) 
 	if err != nil {
 		return err
 	}
-	if !f.watch && site.Detach() {
-		h.snap, h.gen = nil, generator.Generator{}
+	if !f.watch {
+		h.snap, h.gen = site.Detach(), generator.Generator{}
 	}
 	stats, err := generator.Build(ctx, site, folder)
 	if broken := (*generator.ContentError)(nil); errors.As(err, &broken) {

@@ -35,6 +35,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"flowbook/generator/pages"
 	"flowbook/generator/tmpl"
@@ -124,65 +125,70 @@ func (t *Theme) Addresses() pages.Assets {
 	return a
 }
 
-// readLayouts parses every layout together with the base and the shared parts.
+// readLayouts parses the base and the shared parts, and looks into every layout.
 func readLayouts(theme fs.FS, icons map[string]string, s Settings) (map[string]*tmpl.Set, *drawings, error) {
 	shared, known := new(drawings), funcs(icons)
 	known["plural"] = s.Words.Plural
-	set := tmpl.New
-	if s.Reference {
-		set = tmpl.Reference
-	}
 	known["draw"] = shared.draw
 	known["frame"] = func(name string, s pages.Shell) (template.HTML, error) { return frame(shared.parts, name, s) }
-	base := template.New("").Funcs(known).Option("missingkey=error")
-	parts, err := fs.Glob(theme, "layouts/parts/*.html")
+	set := func(make func() (*template.Template, error)) *tmpl.Set {
+		if s.Reference {
+			return tmpl.Reference(make, known)
+		}
+		return tmpl.New(make, known)
+	}
+	base, err := readBase(theme, known, s.Words)
 	if err != nil {
 		return nil, nil, err
 	}
-	slices.Sort(parts)
-	hooks, err := fs.Glob(theme, "layouts/hooks/*.html")
+	shared.parts = set(sync.OnceValues(base.Clone))
+	layouts := map[string]*tmpl.Set{}
+	files, err := fs.Glob(theme, "layouts/*.html")
 	if err != nil {
 		return nil, nil, err
 	}
-	parts = append(parts, hooks...)
-	for _, file := range append([]string{"layouts/base.html"}, parts...) {
-		if err := parse(base, theme, file, s.Words); err != nil {
+	for _, file := range files {
+		if file == baseFile {
+			continue
+		}
+		// Whether it can be read is known from it alone.
+		if err := parse(template.New("").Funcs(known), theme, file, s.Words); err != nil {
 			return nil, nil, err
+		}
+		layouts[strings.TrimSuffix(path.Base(file), ".html")] = set(func() (*template.Template, error) {
+			own, err := base.Clone()
+			if err != nil {
+				return nil, fmt.Errorf("copy the layouts for %q: %w", file, err)
+			}
+			return own, parse(own, theme, file, s.Words)
+		})
+	}
+	return layouts, shared, nil
+}
+
+const baseFile = "layouts/base.html"
+
+// readBase parses what all layouts have: the frame of every page, parts and hooks.
+func readBase(theme fs.FS, known template.FuncMap, w *words.Language) (*template.Template, error) {
+	base := template.New("").Funcs(known).Option("missingkey=error")
+	files := []string{baseFile}
+	for _, pattern := range []string{"layouts/parts/*.html", "layouts/hooks/*.html"} {
+		found, err := fs.Glob(theme, pattern)
+		if err != nil {
+			return nil, err
+		}
+		slices.Sort(found)
+		files = append(files, found...)
+	}
+	for _, file := range files {
+		if err := parse(base, theme, file, w); err != nil {
+			return nil, err
 		}
 	}
 	if base.Lookup("base") == nil {
-		return nil, nil, &TemplateError{File: "layouts/base.html", Line: 1, Message: `it does not define "base", the frame of every page`}
+		return nil, &TemplateError{File: baseFile, Line: 1, Message: `it does not define "base", the frame of every page`}
 	}
-	copied, err := base.Clone()
-	if err != nil {
-		return nil, nil, fmt.Errorf("copy the layouts: %w", err)
-	}
-	shared.parts = set(copied, known)
-	layouts, err := ownLayouts(theme, base, s.Words, func(own *template.Template) *tmpl.Set { return set(own, known) })
-	return layouts, shared, err
-}
-
-// ownLayouts parses each kind of page's layout into a copy of base.
-func ownLayouts(theme fs.FS, base *template.Template, w *words.Language, set func(*template.Template) *tmpl.Set) (map[string]*tmpl.Set, error) {
-	files, err := fs.Glob(theme, "layouts/*.html")
-	if err != nil {
-		return nil, err
-	}
-	layouts := map[string]*tmpl.Set{}
-	for _, file := range files {
-		if file == "layouts/base.html" {
-			continue
-		}
-		own, err := base.Clone()
-		if err != nil {
-			return nil, fmt.Errorf("copy the layouts for %q: %w", file, err)
-		}
-		if err := parse(own, theme, file, w); err != nil {
-			return nil, err
-		}
-		layouts[strings.TrimSuffix(path.Base(file), ".html")] = set(own)
-	}
-	return layouts, nil
+	return base, nil
 }
 
 func parse(into *template.Template, theme fs.FS, file string, w *words.Language) error {

@@ -58,6 +58,17 @@ func (s *Snapshot) Document(path string) *Document {
 	return nil
 }
 
+// Only returns a snapshot of those documents alone that keep wants.
+func (s *Snapshot) Only(keep func(*Document) bool) *Snapshot {
+	only := &Snapshot{fsys: s.fsys}
+	for _, d := range s.docs {
+		if keep(d) {
+			only.docs = append(only.docs, d)
+		}
+	}
+	return only
+}
+
 // Missing returns the kinds, in order and once each, of which there may be files
 // that were not read, since a folder that holds them is a symbolic link that is
 // not followed: personas → /etc. Nothing is known about what is there, so a name

@@ -1,6 +1,7 @@
 package tmpl
 
 import (
+	"html/template"
 	"reflect"
 	"slices"
 	"text/template/parse"
@@ -33,28 +34,26 @@ type compiler struct {
 	scope []string // the names of the variables that are known here, "$" first
 }
 
-// compile gives the block with that name, nil if there is something in it or in
-// what it calls that only html/template can draw.
-func (s *Set) compile(name string) *block {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if !s.sound(name, map[string]bool{}) {
+// compile gives the block with that name of t, nil if there is something in it or
+// in what it calls that only html/template can draw. s.mu is held.
+func (s *Set) compile(t *template.Template, name string) *block {
+	if !s.sound(t, name, map[string]bool{}) {
 		return nil
 	}
 	return s.known[name]
 }
 
 // sound compiles name and all that it calls.
-func (s *Set) sound(name string, seen map[string]bool) bool {
+func (s *Set) sound(t *template.Template, name string, seen map[string]bool) bool {
 	if seen[name] {
 		return true
 	}
 	seen[name] = true
 	b := s.blockNamed(name)
 	if b.steps == nil && !b.beyond {
-		s.fill(b, name)
+		s.fill(b, t.Lookup(name))
 	}
-	return !b.beyond && !slices.ContainsFunc(b.calls, func(other string) bool { return !s.sound(other, seen) })
+	return !b.beyond && !slices.ContainsFunc(b.calls, func(other string) bool { return !s.sound(t, other, seen) })
 }
 
 // blockNamed is the block that calls of name lead to, empty until it is filled.
@@ -67,7 +66,7 @@ func (s *Set) blockNamed(name string) *block {
 	return b
 }
 
-func (s *Set) fill(b *block, name string) {
+func (s *Set) fill(b *block, t *template.Template) {
 	defer func() {
 		if failed := recover(); failed != nil {
 			if _, is := failed.(*trouble); !is {
@@ -76,7 +75,6 @@ func (s *Set) fill(b *block, name string) {
 			b.beyond = true
 		}
 	}()
-	t := s.templates.Lookup(name)
 	if t == nil || t.Tree == nil || t.Tree.Root == nil {
 		giveUp()
 	}

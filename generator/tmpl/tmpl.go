@@ -25,29 +25,32 @@ import (
 
 // Set draws the templates of one html/template set. It may be used concurrently.
 type Set struct {
-	templates *template.Template
+	make      func() (*template.Template, error)
 	funcs     template.FuncMap
 	reference bool
 
-	mu      sync.Mutex
-	known   map[string]*block // under mu
-	entries sync.Map          // name → *entry
-	pool    sync.Pool         // of *run
+	mu        sync.Mutex
+	templates *template.Template // under mu; nil while nothing needs it
+	known     map[string]*block  // under mu
+	entries   sync.Map           // name → *entry
+	pool      sync.Pool          // of *run
 
 	left atomic.Int64
 }
 
-// New is a Set of t, whose functions of its own are funcs. Parse nothing into t
-// afterwards.
-func New(t *template.Template, funcs template.FuncMap) *Set {
-	s := &Set{templates: t, funcs: funcs, known: map[string]*block{}}
+// New is a Set of the templates that make gives, whose functions of its own are
+// funcs. They are made when one is first asked for, and let go once that one is
+// turned into steps: as html/template keeps them they are large. Nothing may be
+// parsed into what make gives; it may be the same each time.
+func New(make func() (*template.Template, error), funcs template.FuncMap) *Set {
+	s := &Set{make: make, funcs: funcs, known: map[string]*block{}}
 	s.pool.New = func() any { return &run{set: s} }
 	return s
 }
 
 // Reference is a Set that leaves everything to html/template, to compare with.
-func Reference(t *template.Template, funcs template.FuncMap) *Set {
-	s := New(t, funcs)
+func Reference(make func() (*template.Template, error), funcs template.FuncMap) *Set {
+	s := New(make, funcs)
 	s.reference = true
 	return s
 }
@@ -69,29 +72,57 @@ func (s *Set) Append(dst []byte, name string, data any) ([]byte, error) {
 		found, _ = s.entries.LoadOrStore(name, new(entry))
 	}
 	e := found.(*entry)
-	e.once.Do(func() {
-		if !s.reference && s.rewrite(name) {
-			e.body = s.compile(name)
-		}
-	})
+	e.once.Do(func() { e.body = s.ready(name) })
 	if e.body != nil {
 		if out, ok := s.draw(dst, e.body, data); ok {
 			return out, nil
 		}
 	}
 	s.left.Add(1)
+	t, err := s.whole()
+	if err != nil {
+		return dst, err
+	}
 	var out bytes.Buffer
-	if err := s.templates.ExecuteTemplate(&out, name, data); err != nil {
+	if err := t.ExecuteTemplate(&out, name, data); err != nil {
 		return dst, err
 	}
 	return append(dst, out.Bytes()...), nil
 }
 
+// whole is the set as html/template has it. It is kept from then on.
+func (s *Set) whole() (*template.Template, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.templates == nil {
+		made, err := s.make()
+		if err != nil {
+			return nil, err
+		}
+		s.templates = made
+	}
+	return s.templates, nil
+}
+
+// ready turns a template into steps; nil if only html/template can draw it.
+func (s *Set) ready(name string) *block {
+	if s.reference {
+		return nil
+	}
+	t, err := s.make()
+	if err != nil || !rewrite(t, name) {
+		return nil // html/template will say why
+	}
+	s.mu.Lock() // not before: a template's functions may ask for others
+	defer s.mu.Unlock()
+	return s.compile(t, name)
+}
+
 // rewrite has html/template add what escapes, which it does when it first executes
 // a template, before it writes anything. It reports false if there is no such
 // template, or none that it can make safe.
-func (s *Set) rewrite(name string) bool {
-	err := s.templates.ExecuteTemplate(closed{}, name, nil)
+func rewrite(t *template.Template, name string) bool {
+	err := t.ExecuteTemplate(closed{}, name, nil)
 	var began texttemplate.ExecError
 	return err == nil || errors.Is(err, errClosed) || errors.As(err, &began)
 }

@@ -64,6 +64,10 @@ func example() thing {
 	}
 }
 
+func of(t *template.Template) func() (*template.Template, error) {
+	return func() (*template.Template, error) { return t, nil }
+}
+
 // What is drawn here and what html/template draws are the same bytes; the third
 // column says which templates are left to html/template.
 func TestSame(t *testing.T) {
@@ -116,7 +120,7 @@ func TestSame(t *testing.T) {
 			parsed := template.Must(template.New("main").Option("missingkey=error").Funcs(funcs).Parse(c.text))
 			var want bytes.Buffer
 			wantErr := parsed.Execute(&want, example())
-			set := New(parsed, funcs)
+			set := New(of(parsed), funcs)
 			for range 3 {
 				got, err := set.Append([]byte("before "), "main", example())
 				if fmt.Sprint(err) != fmt.Sprint(wantErr) {
@@ -136,7 +140,7 @@ func TestSame(t *testing.T) {
 // A mistake that comes once a template is known is html/template's to explain.
 func TestMistakeLater(t *testing.T) {
 	parsed := template.Must(template.New("main").Funcs(funcs).Parse(`{{.Next.Name}}{{if .On}}{{fails .Name}}{{end}}`))
-	set := New(parsed, funcs)
+	set := New(of(parsed), funcs)
 	good := thing{Next: &thing{Name: "a"}}
 	for range 2 {
 		if got, err := set.Append(nil, "main", good); err != nil || string(got) != "a" {
@@ -162,7 +166,7 @@ func FuzzEscape(f *testing.F) {
 	}
 	parsed := template.Must(template.New("main").Parse(
 		`<title>{{.S}}</title><a href="{{.S}}" title="{{.S}}">{{.S}}</a><a href="/x/{{.S}}">{{.H}}</a><a href="?q={{.S}}&r={{.U}}"></a><a href="{{.U}}"></a>`))
-	set := New(parsed, nil)
+	set := New(of(parsed), nil)
 	f.Fuzz(func(t *testing.T, s string) {
 		data := map[string]any{"S": s, "H": template.HTML(s), "U": template.URL(s)}
 		var want bytes.Buffer
