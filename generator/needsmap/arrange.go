@@ -23,10 +23,10 @@ func (d *drawing) arrange() {
 	for _, a := range g.arcs {
 		vertices += int(d.rank[a.bottom]-d.rank[a.top]) - 1
 	}
-	work := steps(vertices, d.o.Quick)
+	all := worth(vertices, d.o.Quick)
 	for i := range nodes {
 		share := float64(len(nodes[i])+len(arcs[i])) / float64(len(g.nodes)+len(g.arcs))
-		p := d.arrangePart(i, nodes[i], arcs[i], int(float64(work)*share))
+		p := d.arrangePart(i, nodes[i], arcs[i], all.share(share))
 		shift := p.fit(edge)
 		for k, v := range nodes[i] {
 			d.x[v] = p.x[k] + shift
@@ -40,8 +40,8 @@ func (d *drawing) arrange() {
 	}
 }
 
-// arrangePart places the part with that number by itself, in the given number of steps.
-func (d *drawing) arrangePart(part int, nodes, arcs []int32, work int) *placement {
+// arrangePart places the part with that number by itself, with that effort.
+func (d *drawing) arrangePart(part int, nodes, arcs []int32, e effort) *placement {
 	number := make(map[int32]int32, len(nodes))
 	var rank []int32
 	var width []float64
@@ -56,7 +56,7 @@ func (d *drawing) arrangePart(part int, nodes, arcs []int32, work int) *placemen
 	}
 	l := newLayered(len(nodes), own, rank, len(d.bands))
 	d.describe(l, nodes)
-	p := newPlacement(l, d.order(part, l, work), width, d.o)
+	p := newPlacement(l, d.order(part, l, e), width, d.o)
 	p.solve()
 	for round := 0; round < 3 && p.untangle(); round++ {
 		p.setPorts()
@@ -67,12 +67,12 @@ func (d *drawing) arrangePart(part int, nodes, arcs []int32, work int) *placemen
 }
 
 // order is the order of the part with that number, which another layout may know.
-func (d *drawing) order(part int, l *layered, work int) [][]int32 {
+func (d *drawing) order(part int, l *layered, e effort) [][]int32 {
 	if d.known == nil {
-		return arrange(l, work)
+		return arrange(l, e)
 	}
 	if part == len(*d.known) {
-		*d.known = append(*d.known, arrange(l, work))
+		*d.known = append(*d.known, arrange(l, e))
 	}
 	rows := make([][]int32, len(l.rows))
 	for r, row := range (*d.known)[part] {

@@ -118,7 +118,7 @@ func TestLayoutOfRandomMaps(t *testing.T) {
 func naiveCrossings(m model.NeedsMap) int {
 	g := newGraph(&m)
 	rank, bands := g.ranks()
-	return newSearch(newLayered(len(g.nodes), g.arcs, rank, len(bands)), 1<<40).cross
+	return newSearch(newLayered(len(g.nodes), g.arcs, rank, len(bands)), effort{}).cross
 }
 
 func TestLayoutOfTheShop(t *testing.T) {

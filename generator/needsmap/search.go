@@ -16,12 +16,12 @@ import (
 // nearby. The random numbers are seeded and effort is counted in steps, not in
 // time, so that equal maps are arranged alike.
 type search struct {
-	l     *layered
-	rng   *rand.Rand
-	rows  [][]int32 // the vertices of each rank from left to right
-	place []int32   // of each vertex on its rank
-	cross int       // crossings of all ranks
-	work  int       // steps that are left, each of about a nanosecond
+	l      *layered
+	rng    *rand.Rand
+	rows   [][]int32 // the vertices of each rank from left to right
+	place  []int32   // of each vertex on its rank
+	cross  int       // crossings of all ranks
+	effort           // work is the steps that are left, each of about a nanosecond
 
 	tree    []int32 // scratch from here on
 	places  []int32
@@ -35,32 +35,40 @@ type search struct {
 	blocks  blocks
 }
 
-// Efforts of a search.
-const (
-	rounds   = 8   // searches begun anew
-	starts   = 10  // arrangements of which each begins with the best
-	patience = 100 // shakes in a row that may bring nothing
-)
-
-// steps is how much work the order of a map with n nodes and lanes is worth: the
-// more the wider it is, but never more than about a quarter of a second.
-func steps(n int, quick bool) int {
-	work := min(220_000_000, max(24_000_000, 16_000*n+7*n*n))
-	if quick {
-		work /= 40
-	}
-	return work
+// effort is how hard a search tries.
+type effort struct {
+	work     int // steps
+	rounds   int // searches begun anew
+	starts   int // arrangements of which each begins with the best
+	patience int // shakes in a row that may bring nothing
 }
 
-// arrange returns the vertices of every rank from left to right, after the given
-// number of steps at most.
-func arrange(l *layered, work int) [][]int32 {
-	teams := l.team
+// worth is the effort that the order of a map with n nodes and lanes is worth: the
+// more the wider it is, but never more than about a quarter of a second. Quick
+// is for maps of which there are hundreds: they cross one line in twenty more.
+func worth(n int, quick bool) effort {
+	work := min(220_000_000, max(24_000_000, 16_000*n+7*n*n))
+	if quick {
+		return effort{work: work / 40, rounds: 2, starts: 4, patience: 30}
+	}
+	return effort{work: work, rounds: 8, starts: 10, patience: 100}
+}
+
+// share is the part of e that a part of the map gets.
+func (e effort) share(of float64) effort {
+	e.work = int(float64(e.work) * of)
+	return e
+}
+
+// arrange returns the vertices of every rank from left to right.
+func arrange(l *layered, e effort) [][]int32 {
+	teams, work := l.team, e.work
 	l.team = nil
 	if teams != nil {
 		work /= 2
+		e.work = work
 	}
-	s := newSearch(l, work)
+	s := newSearch(l, e)
 	s.find()
 	if teams != nil {
 		s.keepTeams(teams, work)
@@ -75,7 +83,7 @@ func (s *search) find() {
 		return
 	}
 	best := s.save()
-	for round := 0; round < rounds && (round == 0 || best.cross > 0 && s.work > 0); round++ {
+	for round := 0; round < s.rounds && (round == 0 || best.cross > 0 && s.work > 0); round++ {
 		s.begin(round)
 		s.shake()
 		if round == 0 || s.cross < best.cross {
@@ -89,11 +97,11 @@ func (s *search) find() {
 func (s *search) begin(round int) {
 	var best saved
 	enough := s.work - s.work/3
-	for try := range starts {
+	for try := range s.starts {
 		if try > 0 && (best.cross == 0 || s.work < enough) {
 			break
 		}
-		s.start(starts*round + try)
+		s.start(s.starts*round + try)
 		s.sweeps(try)
 		if try == 0 || s.cross < best.cross {
 			best = s.save()
@@ -106,9 +114,9 @@ func (s *search) begin(round int) {
 	}
 }
 
-func newSearch(l *layered, work int) *search {
+func newSearch(l *layered, e effort) *search {
 	width := l.widest()
-	s := &search{l: l, rng: rand.New(rand.NewPCG(20, 26)), work: work}
+	s := &search{l: l, rng: rand.New(rand.NewPCG(20, 26)), effort: e}
 	s.place = make([]int32, len(l.rank))
 	size := 2
 	for size < width {

@@ -12,7 +12,7 @@ func randomSearch(n int, seed uint64) *search {
 	rank, bands := g.ranks()
 	l := newLayered(len(g.nodes), g.arcs, rank, len(bands))
 	l.kin = make([]int32, l.real)
-	s := newSearch(l, 1<<40)
+	s := newSearch(l, effort{work: 1 << 40, rounds: 8, starts: 10, patience: 100})
 	s.rng = rand.New(rand.NewPCG(seed, 3))
 	s.start(2)
 	return s
@@ -97,7 +97,7 @@ service k "K"`
 func TestSearchEndsWhenItsWorkIsSpent(t *testing.T) {
 	s := randomSearch(100, 1)
 	for _, work := range []int{0, 1000, 100_000, 3_000_000} {
-		if rows := arrange(s.l, work); len(rows) != len(s.l.rows) {
+		if rows := arrange(s.l, effort{work, 8, 10, 100}); len(rows) != len(s.l.rows) {
 			t.Errorf("%d steps: %d ranks", work, len(rows))
 		}
 	}
@@ -109,7 +109,7 @@ func TestCalmTurnsTheMirrorImageRound(t *testing.T) {
 	rank, bands := g.ranks()
 	l := newLayered(len(g.nodes), g.arcs, rank, len(bands))
 	l.kin = make([]int32, l.real)
-	s := newSearch(l, 0)
+	s := newSearch(l, effort{})
 	for _, row := range s.rows {
 		for i, j := 0, len(row)-1; i < j; i, j = i+1, j-1 {
 			row[i], row[j] = row[j], row[i]

@@ -10,7 +10,7 @@ func (s *search) shake() {
 	best, kept := s.save(), s.save()
 	dirty := make([]bool, len(s.rows))
 	ways := []func(dirty []bool){s.sortOne, s.stir, s.throw}
-	for idle := 0; idle < patience && best.cross > 0 && s.work > 0; idle++ {
+	for idle := 0; idle < s.patience && best.cross > 0 && s.work > 0; idle++ {
 		clear(dirty)
 		ways[s.rng.IntN(len(ways))](dirty)
 		for r, d := range slices.Clone(dirty) {
