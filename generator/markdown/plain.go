@@ -105,25 +105,26 @@ func (s *stripper) html(h string) {
 
 var entities = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&quot;", `"`)
 
-// words appends running text.
+// words appends running text, a space for each run of them.
 func (s *stripper) words(text string) {
-	for text != "" {
-		i := strings.IndexAny(text, " \n\t")
-		if i != 0 {
-			if i < 0 {
-				i = len(text)
+	for at := 0; at < len(text); {
+		if isSpace(text[at]) {
+			if s.space == 0 {
+				s.space = ' '
 			}
-			s.pay()
-			s.out.WriteString(text[:i])
-			text = text[i:]
+			at++
 			continue
 		}
-		if s.space == 0 {
-			s.space = ' '
+		from := at
+		for at < len(text) && !isSpace(text[at]) {
+			at++
 		}
-		text = text[1:]
+		s.pay()
+		s.out.WriteString(text[from:at])
 	}
 }
+
+func isSpace(b byte) bool { return b == ' ' || b == '\n' || b == '\t' }
 
 func (s *stripper) pay() {
 	if s.space != 0 && s.out.Len() > 0 {

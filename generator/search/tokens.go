@@ -40,7 +40,9 @@ func Tokens(text string, yield func(term []byte)) {
 		r, size := c.next(c.at)
 		switch classOf(r) {
 		case word:
-			c.compound()
+			if !c.plain() {
+				c.compound()
+			}
 		case gram:
 			c.grams()
 		default:
@@ -67,6 +69,30 @@ func (c *cutter) next(at int) (rune, int) {
 	}
 	return utf8.DecodeRuneInString(c.text[at:])
 }
+
+// plain takes a word that is just small letters of ASCII and digits, as most are.
+// It reports false, and takes nothing, where there is more to it.
+func (c *cutter) plain() bool {
+	end := c.at
+	for end < len(c.text) && small[c.text[end]] {
+		end++
+	}
+	if end == c.at || end < len(c.text) && (c.text[end] >= utf8.RuneSelf || ascii[c.text[end]] != gap) {
+		return false
+	}
+	c.part = append(c.part[:0], c.text[c.at:end]...)
+	c.at = end
+	c.emit(c.part)
+	return true
+}
+
+// small are the bytes that appendFolded leaves as they are.
+var small = func() (t [256]bool) {
+	for b := range t {
+		t[b] = '0' <= b && b <= '9' || 'a' <= b && b <= 'z'
+	}
+	return t
+}()
 
 // compound takes words that hyphens, apostrophes or capitals join.
 func (c *cutter) compound() {
