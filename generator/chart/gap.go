@@ -22,15 +22,15 @@ func Gap(i *model.Interaction) template.HTML {
 	}
 	var d drawing
 	// 97 % leaves room for half a dot at the line's end.
-	d.addf(`<svg class="%s" aria-hidden="true"><svg x="1.5%%" width="97%%" height="20" overflow="visible"><line class="ax" x1="0" x2="100%%" y1="10" y2="10"/>`, class)
+	d.add(`<svg class="`, class, `" aria-hidden="true"><svg x="1.5%" width="97%" height="20" overflow="visible"><line class="ax" x1="0" x2="100%" y1="10" y2="10"/>`)
 	if i.Importance != nil && i.Satisfaction != nil {
-		d.addf(`<line class="gp" x1="%s" x2="%s" y1="10" y2="10"/>`, percent(*i.Satisfaction/10), percent(*i.Importance/10))
+		d.add(`<line class="gp" x1="`, percent(*i.Satisfaction/10), `" x2="`, percent(*i.Importance/10), `" y1="10" y2="10"/>`)
 	}
 	if i.Satisfaction != nil {
-		d.addf(`<circle class="sa" cx="%s" cy="10" r="4"/>`, percent(*i.Satisfaction/10))
+		d.add(`<circle class="sa" cx="`, percent(*i.Satisfaction/10), `" cy="10" r="4"/>`)
 	}
 	if i.Importance != nil {
-		d.addf(`<circle class="im" cx="%s" cy="10" r="4.5"/>`, percent(*i.Importance/10))
+		d.add(`<circle class="im" cx="`, percent(*i.Importance/10), `" cy="10" r="4.5"/>`)
 	}
 	d.WriteString("</svg></svg>")
 	return d.html()

@@ -15,6 +15,13 @@ type drawing struct{ strings.Builder }
 
 func (d *drawing) addf(format string, args ...any) { fmt.Fprintf(d, format, args...) }
 
+// add is addf for pictures of which a site has thousands.
+func (d *drawing) add(parts ...string) {
+	for _, p := range parts {
+		d.WriteString(p)
+	}
+}
+
 func (d *drawing) html() template.HTML { return template.HTML(d.String()) }
 
 // text writes a text element; attributes are written as they are.

@@ -89,7 +89,11 @@ func (s *stripper) html(h string) {
 		if i < 0 {
 			i = len(h)
 		}
-		s.words(entities.Replace(h[:i]))
+		if text := h[:i]; strings.IndexByte(text, '&') >= 0 {
+			s.words(entities.Replace(text))
+		} else {
+			s.words(text)
+		}
 		if h = h[i:]; h == "" {
 			return
 		}

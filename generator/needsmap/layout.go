@@ -16,7 +16,11 @@
 //	route.go     heights and curves, and what stands on them (boxes, handoff, stages)
 package needsmap
 
-import "flowbook/generator/model"
+import (
+	"slices"
+
+	"flowbook/generator/model"
+)
 
 // Options sets the spacing, in px. The zero value is ready to use.
 type Options struct {
@@ -70,35 +74,66 @@ func (o Options) withDefaults() Options {
 // Drawing. m should have passed check; what no checked map has (a cycle, an edge
 // upward, an edge to nowhere, an id twice) is drawn as well as it can be.
 func Layout(m model.NeedsMap, o Options) Drawing {
-	return layout(m, o, nil)
+	d := begin(&m, o)
+	if d == nil {
+		return Drawing{}
+	}
+	return d.finish()
 }
 
 // Fit lays m out as the first of ways that is no wider than width px, or as the
 // last if none is. What stands left of what does not depend on widths, so it is
 // worked out but once: ways must not differ in Quick and Stages. Without any way
 // it gives an empty Drawing.
-func Fit(m model.NeedsMap, width float64, ways ...Options) (d Drawing) {
+func Fit(m model.NeedsMap, width float64, ways ...Options) (out Drawing) {
 	known := new(orders)
-	for _, o := range ways {
-		if d = layout(m, o, known); d.Width <= width {
+	for i, o := range ways {
+		d := begin(&m, o)
+		if d == nil {
+			return Drawing{}
+		}
+		if i < len(ways)-1 && d.least() > width {
+			continue
+		}
+		d.known = known
+		if out = d.finish(); out.Width <= width {
 			break
 		}
 	}
-	return d
+	return out
 }
 
 // orders are those of each part of a map, which one layout leaves to the next.
 type orders [][][]int32
 
-func layout(m model.NeedsMap, o Options, known *orders) Drawing {
-	o = o.withDefaults()
-	g := newGraph(&m)
+// begin gives every node its rank and its size; nil if there is none.
+func begin(m *model.NeedsMap, o Options) *drawing {
+	g := newGraph(m)
 	if len(g.nodes) == 0 {
-		return Drawing{}
+		return nil
 	}
-	d := &drawing{g: g, m: &m, o: o, known: known}
+	d := &drawing{g: g, m: m, o: o.withDefaults()}
 	d.rank, d.bands = g.ranks()
 	d.makeBoxes()
+	return d
+}
+
+// least is what the nodes of the fullest rank take in width, and the layers' names:
+// no layout is narrower.
+func (d *drawing) least() float64 {
+	wide := make([]float64, len(d.bands))
+	for v, b := range d.boxes {
+		wide[d.rank[v]] += b.Width + d.o.NodeGap
+	}
+	least := slices.Max(wide) - d.o.NodeGap
+	if !d.o.Unnamed {
+		least += d.nameWidth()
+	}
+	return least
+}
+
+// finish gives everything its place.
+func (d *drawing) finish() Drawing {
 	d.arrange()
 	d.setHeights()
 	d.bound()
