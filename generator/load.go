@@ -64,10 +64,11 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 		return nil, problems, nil
 	}
 	site := &Site{Handbook: h, Findings: findings, Notes: theme.Notes(), Words: language, theme: theme, snap: snap, address: o.address(h)}
-	site.add(&pages.Input{
+	in := &pages.Input{
 		Handbook: h, Bodies: content.Bodies, Engine: content.Engine, Links: table, Findings: findings, Words: language,
 		Theme: theme.Addresses(), ImageSize: g.images.of(snap), Options: pages.Options{Address: o.address(h), Drafts: o.Drafts, Local: o.Local, Changed: o.Changed, Editor: o.Editor},
-	}, snap)
+	}
+	site.add(in.Prepared(), snap)
 	return site, problems, nil
 }
 

@@ -80,8 +80,12 @@ func All(in *Input) []Page {
 	return list
 }
 
-// Prepared is in with what many pages ask for worked out once.
+// Prepared is in with what many pages ask for worked out once; in itself if it is
+// prepared already.
 func (in *Input) Prepared() *Input {
+	if in.orders != nil {
+		return in
+	}
 	own := *in
 	own.orders = newOrders(in.Handbook)
 	own.orders.changed = lastChange(in.Options.Changed)

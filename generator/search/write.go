@@ -3,6 +3,7 @@ package search
 import (
 	"encoding/json"
 	"strconv"
+	"sync"
 
 	"flowbook/generator/pages"
 )
@@ -18,13 +19,21 @@ const perFile = 400
 // be used concurrently.
 type Index struct {
 	in      *pages.Input
-	entries []pages.Entry
+	count   int // of the entries
+	entries func() []pages.Entry
 }
 
 // New prepares the index of the listed pages.
 func New(in *pages.Input, list []pages.Page) *Index {
-	own := in.Prepared()
-	return &Index{in: own, entries: pages.Entries(own, list)}
+	x := &Index{in: in.Prepared()}
+	for i := range list {
+		if list[i].Listed {
+			x.count++
+		}
+	}
+	// Whoever edits a handbook has it made anew by every edit, and seldom searches.
+	x.entries = sync.OnceValue(func() []pages.Entry { return pages.Entries(x.in, list) })
+	return x
 }
 
 // Files lists the addresses of the index's files; File makes them, by their place.
@@ -38,24 +47,25 @@ func (x *Index) Files() []string {
 
 // parts is how many files there are beside the first.
 func (x *Index) parts() int {
-	if len(x.entries) <= perFile {
+	if x.count <= perFile {
 		return 0
 	}
-	return (len(x.entries) + perFile - 1) / perFile
+	return (x.count + perFile - 1) / perFile
 }
 
 // File makes the file with that place in Files. The same entries give the same bytes.
 func (x *Index) File(i int) ([]byte, error) {
 	if i > 0 {
 		first := (i - 1) * perFile
-		return json.Marshal(x.pack(first, min(first+perFile, len(x.entries)), true))
+		return json.Marshal(x.pack(first, min(first+perFile, x.count), true))
 	}
-	f := firstFile{packed: x.pack(0, len(x.entries), x.parts() == 0), Parts: x.parts(), Pages: []pageRow{}}
+	f := firstFile{packed: x.pack(0, x.count, x.parts() == 0), Parts: x.parts(), Pages: []pageRow{}}
 	for _, k := range pages.EntryKinds {
 		f.Kinds = append(f.Kinds, [2]string{k.ID, k.Title})
 	}
-	for i := range x.entries {
-		f.Pages = append(f.Pages, row(&x.entries[i]))
+	entries := x.entries()
+	for i := range entries {
+		f.Pages = append(f.Pages, row(&entries[i]))
 	}
 	return json.Marshal(f)
 }
@@ -98,8 +108,9 @@ func row(e *pages.Entry) pageRow {
 
 // pack indexes the entries from first up to end, with their text or without.
 func (x *Index) pack(first, end int, whole bool) packed {
-	ix := newIndex(end-first, func(page int, f field, add func(string)) {
-		e := &x.entries[first+page]
+	entries := x.entries()[first:end]
+	ix := newIndex(len(entries), func(page int, f field, add func(string)) {
+		e := &entries[page]
 		switch f {
 		case text:
 			if whole {
