@@ -31,7 +31,7 @@ func (s *Site) ExportMap(format string, dark bool) ([]byte, error) {
 		}
 		return id
 	}
-	d := needsmap.Layout(*m, needsmap.Options{Plain: plain})
+	d := needsmap.Layout(*m, needsmap.Options{Language: s.Words, Plain: plain})
 	switch format {
 	case "owm":
 		return owm.Write(m, d, owm.WriteOptions{Plain: plain, Team: team}), nil
@@ -54,14 +54,18 @@ var ErrNoActivity = errors.New("the handbook has no activity")
 // ExportFlow is the Product Flow in one of FlowFormats. dark is for SVG alone. A
 // handbook without a published activity gives ErrNoActivity.
 func (s *Site) ExportFlow(format string, dark bool) ([]byte, error) {
-	t := pages.NewFlowTable(&pages.Input{Handbook: s.Handbook, Engine: markdown.New(markdown.Options{})})
+	in := &pages.Input{Handbook: s.Handbook, Engine: markdown.New(markdown.Options{})}
+	if format == "svg" { // what programs read is English in every language
+		in.Words = s.Words
+	}
+	t := pages.NewFlowTable(in)
 	switch {
 	case len(t.Activities) == 0:
 		return nil, ErrNoActivity
 	case format == "csv":
 		return productflow.CSV(t), nil
 	case dark:
-		return productflow.SVG(t, needsmap.Dark), nil
+		return productflow.SVG(t, needsmap.Dark, s.Words), nil
 	}
-	return productflow.SVG(t, needsmap.Light), nil
+	return productflow.SVG(t, needsmap.Light, s.Words), nil
 }

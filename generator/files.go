@@ -31,7 +31,7 @@ func (s *Site) addFiles(in *pages.Input, all []pages.Page, snap *source.Snapshot
 	if s.Handbook.Map.Published && s.Handbook.Map.Present {
 		s.files["/needs-map.svg"] = func() ([]byte, error) { return needsMap(in), nil }
 	}
-	s.files["/product-flow.svg"] = func() ([]byte, error) { return productflow.SVG(pages.NewFlowTable(in), needsmap.Light), nil }
+	s.files["/product-flow.svg"] = func() ([]byte, error) { return productflow.SVG(pages.NewFlowTable(in), needsmap.Light, in.Words), nil }
 	index := search.New(in, all)
 	for i, address := range index.Files() {
 		s.files[address] = func() ([]byte, error) { return index.File(i) }

@@ -140,14 +140,14 @@ func llms(in *pages.Input, all []pages.Page) []byte {
 	if about := cmp.Or(s.Product.Mission, s.Product.Vision); about != "" {
 		fmt.Fprintf(&b, "\n> %s\n", line(about))
 	}
-	fmt.Fprintf(&b, "\nEverything as data, with what is computed: %s\n", linked(in, "/handbook.json"))
+	fmt.Fprintf(&b, "\n%s\n", in.Words.Say("llms.data", "address", linked(in, "/handbook.json")))
 	summaries := summariesOf(in)
 	last := ""
 	for _, p := range all {
 		if !p.Listed {
 			continue
 		}
-		if section := sectionOf(p.Layout); section != last {
+		if section := in.Words.Say(sectionOf(p.Layout)); section != last {
 			fmt.Fprintf(&b, "\n## %s\n\n", section)
 			last = section
 		}
@@ -164,17 +164,18 @@ func linked(in *pages.Input, address string) string {
 	return in.Options.Address + escapePath(strings.TrimPrefix(address, "/"))
 }
 
-// sectionOf names the part of the list that a page stands in, by its layout.
+// sectionOf is the message that names the part of the list that a page stands in,
+// by its layout.
 func sectionOf(layout string) string {
 	for _, s := range []struct{ layout, name string }{
-		{"phase", "Phases"}, {"activity", "Activities"}, {"persona", "Personas"}, {"node", "Elements of the needs map"}, {"metric", "Each metric"},
-		{"opportunity", "Each opportunity"}, {"team", "Teams"}, {"onboarding", "Onboarding"}, {"page", "Pages"},
+		{"phase", "nav.phases"}, {"activity", "word.activities"}, {"persona", "nav.personas"}, {"node", "llms.elements"}, {"metric", "llms.metrics"},
+		{"opportunity", "llms.opportunities"}, {"team", "nav.teams"}, {"onboarding", "nav.onboarding"}, {"page", "nav.pages"},
 	} {
 		if s.layout == layout {
 			return s.name
 		}
 	}
-	return "Overviews"
+	return "llms.overviews"
 }
 
 func summariesOf(in *pages.Input) map[string]string {

@@ -18,7 +18,9 @@ import (
 // spreadsheets read letters beyond ASCII wrongly, is parted by commas and ends its
 // lines with CRLF (RFC 4180). Numbers are exact, with a point; lists are parted by
 // "; ". The README says what each column holds.
-func opportunitiesCSV(in *pages.Input) ([]byte, error) {
+func opportunitiesCSV(site *pages.Input) ([]byte, error) {
+	in := *site
+	in.Words = nil // programs read it: it is English in every language
 	var b bytes.Buffer
 	b.WriteString("\ufeff")
 	w := csv.NewWriter(&b)
@@ -26,7 +28,7 @@ func opportunitiesCSV(in *pages.Input) ([]byte, error) {
 	rows := [][]string{{"rank", "id", "title", "summary", "status", "horizon", "owner", "score", "reach", "impact", "confidence", "effort", "gap",
 		"serves", "personas", "phases", "activities", "moves", "causes", "solutions", "experiments", "desirability", "feasibility", "viability", "address"}}
 	for i, o := range pages.Ranked(in.Handbook) {
-		rows = append(rows, opportunityCells(in, i+1, o))
+		rows = append(rows, opportunityCells(&in, i+1, o))
 	}
 	for _, row := range rows {
 		for i := range row {

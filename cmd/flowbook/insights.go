@@ -79,7 +79,7 @@ func (f *insightsFlags) run(ctx context.Context, dir string, to *os.File) error 
 		Link: func(p insights.Place) string { return insights.Address(&site.Handbook.Settings.Repository, p) },
 	}
 	if len(f.only) == 0 {
-		o.Headline = insights.Headline(site.Handbook, all)
+		o.Headline = insights.Headline(site.Handbook, all, nil)
 	}
 	if err := f.writer()(to, shown, o); err != nil {
 		return fmt.Errorf("write the insights: %w", err)

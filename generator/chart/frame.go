@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"flowbook/generator/model"
+	"flowbook/generator/words"
 )
 
 // The line chart's heights, in px from its top.
@@ -57,7 +58,7 @@ func (f *frame) height(part float64) float64 {
 }
 
 // newFrame spans the lines of m: the year up to today, or what there is of it.
-func newFrame(m *model.Metric, lines []line, today model.Date) *frame {
+func newFrame(w *words.Language, m *model.Metric, lines []line, today model.Date) *frame {
 	f := &frame{start: today, end: today, top: plotTop}
 	f.lowest, f.highest = math.Inf(1), math.Inf(-1)
 	for _, l := range lines {
@@ -68,7 +69,7 @@ func newFrame(m *model.Metric, lines []line, today model.Date) *frame {
 	}
 	f.scale = chartScale(m, lines)
 	widest := 1
-	for _, t := range f.ticks(m) {
+	for _, t := range f.ticks(w, m) {
 		widest = max(widest, utf8.RuneCountInString(t.words))
 	}
 	f.margin = min(max(leastMargin, 12+7*float64(widest)), mostMargin)
@@ -118,7 +119,7 @@ type tick struct {
 }
 
 // ticks labels the values: the range's bounds, the target and 0 alone, or every word of a scale.
-func (f *frame) ticks(m *model.Metric) []tick {
+func (f *frame) ticks(w *words.Language, m *model.Metric) []tick {
 	var out []tick
 	if m.Qualitative() {
 		for i, word := range m.Scale {
@@ -131,16 +132,16 @@ func (f *frame) ticks(m *model.Metric) []tick {
 		return out
 	}
 	for _, b := range []model.Value{m.Healthy.Max, m.Healthy.Min} {
-		if b.Set && !(len(out) > 0 && out[0].words == brief(b)) {
-			out = append(out, tick{words: brief(b), at: f.y(b.Number), bound: true})
+		if b.Set && !(len(out) > 0 && out[0].words == brief(w, b)) {
+			out = append(out, tick{words: brief(w, b), at: f.y(b.Number), bound: true})
 		}
 	}
-	if t := m.Target; t.Set && !slices.ContainsFunc(out, func(b tick) bool { return b.words == brief(t) }) {
-		out = append(out, tick{words: brief(t), at: f.y(t.Number), aim: true})
+	if t := m.Target; t.Set && !slices.ContainsFunc(out, func(b tick) bool { return b.words == brief(w, t) }) {
+		out = append(out, tick{words: brief(w, t), at: f.y(t.Number), aim: true})
 	}
 	if len(out) == 0 { // nothing else says how high the lines are
 		for _, v := range []float64{f.highest, f.lowest} {
-			if words := brief(model.Num(v)); v != 0 && !(len(out) > 0 && out[0].words == words) {
+			if words := brief(w, model.Num(v)); v != 0 && !(len(out) > 0 && out[0].words == words) {
 				out = append(out, tick{words: words, at: f.y(v)})
 			}
 		}
@@ -153,10 +154,10 @@ func (f *frame) ticks(m *model.Metric) []tick {
 }
 
 // months labels the first of each month; of a short time the first and last day.
-func (f *frame) months() []tick {
+func (f *frame) months(w *words.Language) []tick {
 	from, to := f.start.Time(), f.end.Time()
 	if f.end-f.start < 62 {
-		return []tick{{words: from.Format("2 Jan"), at: .05}, {words: to.Format("2 Jan"), at: .95}}
+		return []tick{{words: w.ShortDay(f.start), at: .05}, {words: w.ShortDay(f.end), at: .95}}
 	}
 	if f.end-f.start > 2*yearDays {
 		return f.years()
@@ -168,7 +169,7 @@ func (f *frame) months() []tick {
 			continue
 		}
 		if at := f.x(middle); at > .02 && at < .99 { // its word would hang over the plot's end
-			out = append(out, tick{words: t.Format("Jan"), at: at, spared: len(out)%2 == 1})
+			out = append(out, tick{words: w.AxisMonth(middle), at: at, spared: len(out)%2 == 1})
 		}
 	}
 	return out

@@ -4,6 +4,7 @@ import (
 	"html/template"
 
 	"flowbook/generator/model"
+	"flowbook/generator/words"
 )
 
 // wideGap is the difference between importance and satisfaction that stands out.
@@ -37,26 +38,26 @@ func Gap(i *model.Interaction) template.HTML {
 }
 
 // GapWords says the same: "9 important, 4 satisfied"; "" where nobody was asked.
-func GapWords(i *model.Interaction) string {
+func GapWords(w *words.Language, i *model.Interaction) string {
 	switch {
 	case i.Importance == nil && i.Satisfaction == nil:
 		return ""
 	case i.Satisfaction == nil:
-		return model.FormatNumber(*i.Importance) + " important"
+		return w.Say("gap.important", "n", *i.Importance)
 	case i.Importance == nil:
-		return model.FormatNumber(*i.Satisfaction) + " satisfied"
+		return w.Say("gap.satisfied", "n", *i.Satisfaction)
 	}
-	return model.FormatNumber(*i.Importance) + " important, " + model.FormatNumber(*i.Satisfaction) + " satisfied"
+	return w.Say("gap.both", "importance", *i.Importance, "satisfaction", *i.Satisfaction)
 }
 
 // GapSum explains a gap: "14 = 9 + (9 − 4)", and "9 = 9 + 0" where somebody is
 // content; "" where a number is missing.
-func GapSum(i *model.Interaction) string {
+func GapSum(w *words.Language, i *model.Interaction) string {
 	gap, ok := i.Gap()
 	if !ok {
 		return ""
 	}
-	n := model.FormatNumber
+	n := w.Number
 	rest := "0"
 	if *i.Importance > *i.Satisfaction {
 		rest = "(" + n(*i.Importance) + " − " + n(*i.Satisfaction) + ")"

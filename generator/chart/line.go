@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"flowbook/generator/model"
+	"flowbook/generator/words"
 )
 
 // line is one line of a chart: the whole or a segment.
@@ -28,36 +29,36 @@ const dashes = 6
 // with a labelled SVG of 240 px height, and below it the notes of its
 // observations where there are several. name gives a persona's plain title. ""
 // where fewer than two dated observations can be drawn: show Range instead.
-func Line(m *model.Metric, today model.Date, name func(persona string) string) template.HTML {
-	lines, _ := linesOf(m, today-yearDays, today, name)
-	return drawLines(m, lines, today)
+func Line(w *words.Language, m *model.Metric, today model.Date, name func(persona string) string) template.HTML {
+	lines, _ := linesOf(w, m, today-yearDays, today, name)
+	return drawLines(w, m, lines, today)
 }
 
 // History draws all of m's history as Line draws a year of it: from first on, of
 // a long one the lowest and the highest observation of each of 182 stretches,
 // which it says below. "" where Line has it all.
-func History(m *model.Metric, first, today model.Date, name func(persona string) string) template.HTML {
+func History(w *words.Language, m *model.Metric, first, today model.Date, name func(persona string) string) template.HTML {
 	if first == 0 || first > today-yearDays {
 		return ""
 	}
-	lines, days := linesOf(m, first-1, today, name)
-	drawn := drawLines(m, lines, today)
+	lines, days := linesOf(w, m, first-1, today, name)
+	drawn := drawLines(w, m, lines, today)
 	if drawn == "" || days == 0 {
 		return drawn
 	}
-	return drawn + template.HTML(`<p class="quiet">The lines have the lowest and the highest value of each `+count(days, "day")+`.</p>`)
+	return drawn + `<p class="quiet">` + w.HTML("chart.thinned", "count", days) + `</p>`
 }
 
 // drawLines is "" without lines.
-func drawLines(m *model.Metric, lines []line, today model.Date) template.HTML {
+func drawLines(w *words.Language, m *model.Metric, lines []line, today model.Date) template.HTML {
 	if len(lines) == 0 {
 		return ""
 	}
-	f := newFrame(m, lines, today)
+	f := newFrame(w, m, lines, today)
 	notes, older := notesOf(m, f)
 	width := plotWidth(lines, f)
-	var d drawing
-	d.addf(`<div class="chart" data-read=%s><svg role="img" height="%d" aria-label="%s">`, read(m, lines, notes, f, width), chartHeight, template.HTMLEscapeString(describe(m, lines, notes)))
+	d := drawing{words: w}
+	d.addf(`<div class="chart" data-read=%s><svg role="img" height="%d" aria-label="%s">`, read(w, m, lines, notes, f, width), chartHeight, template.HTMLEscapeString(describe(w, m, lines, notes)))
 	d.addf(`<svg x="%s" width="100%%" height="%d" overflow="visible"><svg width="%d%%" height="%d" overflow="visible">`,
 		px(f.margin), chartHeight, width, chartHeight)
 	d.band(m, f)
@@ -88,7 +89,7 @@ func segmentClass(i int) string { return "s" + strconv.Itoa(i%dashes+1) }
 // linesOf is the whole of m and its segments, as far as they have a history
 // after from; nil where there are not two points to draw. days is the longest
 // stretch of which a line has but two points; 0 where all are there.
-func linesOf(m *model.Metric, from, today model.Date, name func(string) string) (out []line, days int) {
+func linesOf(w *words.Language, m *model.Metric, from, today model.Date, name func(string) string) (out []line, days int) {
 	most := 0
 	add := func(l line) {
 		thinned := 0
@@ -98,7 +99,7 @@ func linesOf(m *model.Metric, from, today model.Date, name func(string) string) 
 			out, most = append(out, l), max(most, len(l.points))
 		}
 	}
-	add(line{name: "All", class: "s0", points: m.Series, state: m.State, whole: true, healthy: &m.Healthy})
+	add(line{name: w.Say("chart.all"), class: "s0", points: m.Series, state: m.State, whole: true, healthy: &m.Healthy})
 	for i := range m.Segments {
 		s := &m.Segments[i]
 		add(line{name: name(s.Persona.ID), class: segmentClass(i), points: s.Series, state: s.State, healthy: &s.Healthy})
@@ -190,7 +191,7 @@ func longGap(points model.Series) model.Date {
 }
 
 func (d *drawing) months(f *frame) {
-	for _, t := range f.months() {
+	for _, t := range f.months(d.words) {
 		class := ""
 		if t.spared {
 			class = `class="odd" `
@@ -201,7 +202,7 @@ func (d *drawing) months(f *frame) {
 
 // axis labels the values, left of the plot.
 func (d *drawing) axis(m *model.Metric, f *frame) {
-	for _, t := range f.ticks(m) {
+	for _, t := range f.ticks(d.words, m) {
 		class := ""
 		switch {
 		case t.bound:
@@ -219,7 +220,7 @@ func (d *drawing) ends(lines []line, f *frame) {
 	labels := make([]tick, len(lines))
 	for i, l := range lines {
 		last := l.points.Newest()
-		labels[i] = tick{words: brief(last.Value), at: f.y(last.Value.Number)}
+		labels[i] = tick{words: brief(d.words, last.Value), at: f.y(last.Value.Number)}
 		if f.scale.words > 0 {
 			labels[i].words = "" // the axis has the words
 		}

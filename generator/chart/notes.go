@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"flowbook/generator/model"
+	"flowbook/generator/words"
 )
 
 // note is what somebody wrote beside an observation, and where it stands.
@@ -138,12 +139,12 @@ func (d *drawing) noteList(list []note, f *frame) {
 		class += " narrow-only"
 	}
 	d.addf(`<ol class="%s">`, class)
-	form := "2 January"
+	day := d.words.DayOfYear
 	if f.end-f.start > yearDays {
-		form = "2 January 2006"
+		day = d.words.Date
 	}
 	for _, n := range list {
-		d.addf(`<li><time datetime="%s">%s</time> %s</li>`, n.date, n.date.Time().Format(form), template.HTMLEscapeString(n.words))
+		d.addf(`<li><time datetime="%s">%s</time> %s</li>`, n.date, template.HTMLEscapeString(day(n.date)), template.HTMLEscapeString(n.words))
 	}
 	d.WriteString("</ol>")
 }
@@ -151,32 +152,35 @@ func (d *drawing) noteList(list []note, f *frame) {
 // olderNotes says how many notes are not marked.
 func (d *drawing) olderNotes(left int) {
 	if left > 0 {
-		d.addf(`<p class="quiet">%s before these; the observations have them.</p>`, count(left, "note"))
+		d.addf(`<p class="quiet">%s</p>`, d.words.HTML("chart.older-notes", "count", left))
 	}
 }
 
 // describe says what the chart shows, for those who do not see it.
-func describe(m *model.Metric, lines []line, notes []note) string {
-	var b strings.Builder
+func describe(w *words.Language, m *model.Metric, lines []line, notes []note) string {
 	l := lines[0]
 	first, last := l.points[0], l.points.Newest()
-	unit := ""
+	end := Say(w, last.Value)
 	if m.Unit != "" {
-		unit = " " + m.Unit
+		end += " " + m.Unit
 	}
-	b.WriteString("From " + Say(first.Value) + " on " + first.Date.Time().Format("2 January 2006") + " to " + Say(last.Value) + unit +
-		" on " + last.Date.Time().Format("2 January 2006"))
+	key := "chart.from-to"
 	if !l.whole {
-		b.WriteString(" for " + l.name)
+		key = "chart.from-to-for"
 	}
-	if words := RangeWords(m, nil); words != "" {
-		b.WriteString("; healthy is " + strings.ToLower(words[:1]) + words[1:])
+	parts := []string{w.Say(key, "first", Say(w, first.Value), "from", w.Date(first.Date), "last", end, "to", w.Date(last.Date), "persona", l.name)}
+	if words := RangeWords(w, m, nil); words != "" {
+		parts = append(parts, w.Say("chart.healthy-is", "range", model.Lower(words)))
 	}
 	if rest := len(lines) - 1; rest > 0 {
-		b.WriteString("; with " + count(rest, "segment"))
+		parts = append(parts, w.Say("chart.with-segments", "count", rest))
 	}
-	for i, n := range notes {
-		b.WriteString([]string{"; notes: ", ", "}[min(i, 1)] + n.words)
+	if len(notes) > 0 {
+		said := make([]string, len(notes))
+		for i, n := range notes {
+			said[i] = n.words
+		}
+		parts = append(parts, w.Say("chart.notes", "notes", w.Listed(said)))
 	}
-	return b.String()
+	return strings.Join(parts, w.Say("list.semicolon"))
 }

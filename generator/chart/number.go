@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"flowbook/generator/model"
+	"flowbook/generator/words"
 )
 
 // Between the thousands of a number, and before the letter of a short one,
@@ -13,12 +14,12 @@ import (
 const thin3 = "\u202f"
 
 // Say is v as pages write it: "1 500 000", "−0.4", "good"; "" for none. Four
-// digits stay together.
-func Say(v model.Value) string {
+// digits stay together. The sign before a fraction is the language's.
+func Say(w *words.Language, v model.Value) string {
 	if v.Word != "" {
 		return v.Word
 	}
-	return readable(v.String())
+	return w.Decimal(readable(v.String()))
 }
 
 // readable gives a number's digits their spaces, and a minus for its hyphen.
@@ -46,10 +47,10 @@ func readable(s string) string {
 }
 
 // brief is v where there is little room: "1.5 M" for 1500000, three digits of it.
-func brief(v model.Value) string {
+func brief(w *words.Language, v model.Value) string {
 	size := math.Abs(v.Number)
 	if v.Word != "" || size < 1e5 || size >= 1e15 {
-		return Say(v)
+		return Say(w, v)
 	}
 	power := int(math.Log10(size) / 3)
 	if math.Round(size/math.Pow(1000, float64(power))*100)/100 >= 1000 {
@@ -61,5 +62,5 @@ func brief(v model.Value) string {
 	if decimals > 0 {
 		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
 	}
-	return readable(s) + thin3 + string("kMGT"[power-1])
+	return w.Decimal(readable(s)) + thin3 + string("kMGT"[power-1])
 }

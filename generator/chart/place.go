@@ -31,7 +31,7 @@ func (d *drawing) bandWords(m *model.Metric, lines []line, f *frame) {
 	}
 	if m.Target.Set {
 		y := f.y(m.Target.Number)
-		defer func() { write("aim-word", "Target", y-4, y+rowHeight) }()
+		defer func() { write("aim-word", d.words.Say("chart.target"), y-4, y+rowHeight) }()
 	}
 	if m.Healthy.IsZero() {
 		return
@@ -47,7 +47,7 @@ func (d *drawing) bandWords(m *model.Metric, lines []line, f *frame) {
 			baselines = append(baselines, y)
 		}
 	}
-	write("hb", "Healthy", baselines...)
+	write("hb", d.words.Say("word.healthy"), baselines...)
 }
 
 // isFree reports whether no line comes between the heights top and bottom in the

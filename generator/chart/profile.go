@@ -2,9 +2,9 @@ package chart
 
 import (
 	"html/template"
-	"strings"
 
 	"flowbook/generator/model"
+	"flowbook/generator/words"
 )
 
 // riskSteps is how high a risk stands; what nobody judged has none.
@@ -13,9 +13,9 @@ var riskSteps = map[string]float64{"low": 1, "medium": 2, "high": 3}
 // Risks draws the three risks of an opportunity as columns over their initials:
 // <span class="profile">, with the same in words for those who do not see it. ""
 // where nobody judged any.
-func Risks(r *model.Risks) template.HTML {
-	words := RiskWords(r)
-	if words == "" {
+func Risks(w *words.Language, r *model.Risks) template.HTML {
+	said := RiskWords(w, r)
+	if said == "" {
 		return ""
 	}
 	var d drawing
@@ -28,20 +28,20 @@ func Risks(r *model.Risks) template.HTML {
 		}
 		d.text(`x="`+px(x+9)+`" y="28" text-anchor="middle"`, risk.initial)
 	}
-	d.addf(`</svg><span class="vh">%s</span></span>`, template.HTMLEscapeString(words))
+	d.addf(`</svg><span class="vh">%s</span></span>`, template.HTMLEscapeString(said))
 	return d.html()
 }
 
 // RiskWords says them: "Risks: desirability low, viability medium"; "" where nobody judged any.
-func RiskWords(r *model.Risks) string {
+func RiskWords(w *words.Language, r *model.Risks) string {
 	var parts []string
 	for _, risk := range []struct{ name, level string }{{"desirability", r.Desirability}, {"feasibility", r.Feasibility}, {"viability", r.Viability}} {
 		if risk.level != "" {
-			parts = append(parts, risk.name+" "+risk.level)
+			parts = append(parts, w.Say("risks."+risk.name, "level", w.Say("risks."+risk.level)))
 		}
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return "Risks: " + strings.Join(parts, ", ")
+	return w.Say("risks.words", "list", w.Listed(parts))
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"flowbook/generator/model"
+	"flowbook/generator/words"
 )
 
 // reading is what a line chart shows, for a script that reads out the values of
@@ -30,7 +31,7 @@ type readingLine struct {
 }
 
 // read writes the attribute, its quotes included.
-func read(m *model.Metric, lines []line, notes []note, f *frame, width int) string {
+func read(w *words.Language, m *model.Metric, lines []line, notes []note, f *frame, width int) string {
 	r := reading{From: f.start.String(), Span: int(f.end - f.start), Left: f.margin, Width: width, Unit: m.Unit}
 	for _, l := range lines {
 		for _, p := range l.points {
@@ -44,7 +45,7 @@ func read(m *model.Metric, lines []line, notes []note, f *frame, width int) stri
 		at[f.start+model.Date(d)] = i
 	}
 	for _, l := range lines {
-		r.Lines = append(r.Lines, l.read(at))
+		r.Lines = append(r.Lines, l.read(w, at))
 	}
 	for _, n := range notes {
 		if i, ok := at[n.date]; ok {
@@ -62,12 +63,12 @@ func read(m *model.Metric, lines []line, notes []note, f *frame, width int) stri
 }
 
 // read gives l's values by place in the list of days.
-func (l *line) read(at map[model.Date]int) readingLine {
+func (l *line) read(w *words.Language, at map[model.Date]int) readingLine {
 	out := readingLine{Name: l.name, Values: make([]string, len(at))}
 	sides, some := []byte(strings.Repeat(".", len(at))), false
 	for _, p := range l.points {
 		i := at[p.Date]
-		out.Values[i] = Say(p.Value)
+		out.Values[i] = Say(w, p.Value)
 		switch l.healthy.Side(p.Value.Number) {
 		case model.Below:
 			sides[i], some = 'b', true

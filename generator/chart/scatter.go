@@ -5,7 +5,7 @@ import (
 	"math"
 	"strconv"
 
-	"flowbook/generator/model"
+	"flowbook/generator/words"
 )
 
 // Dot is one thing in a scatter.
@@ -34,7 +34,7 @@ const maxDots = 40
 // another at any width; one that had to move away has a line to where it belongs.
 // left is how many dots, those with the greatest numbers, had no room. "" for
 // fewer than two dots.
-func Scatter(dots []Dot) (drawn template.HTML, left int) {
+func Scatter(w *words.Language, dots []Dot) (drawn template.HTML, left int) {
 	if len(dots) < 2 {
 		return "", 0
 	}
@@ -49,10 +49,10 @@ func Scatter(dots []Dot) (drawn template.HTML, left int) {
 		list[i] = placed{Dot: dot, across: dot.Effort / across.end, down: scatterBottom - (scatterBottom-scatterTop)*dot.Impact/up.end, r: radius(dot, weight)}
 	}
 	list, left = makeRoom(list)
-	var d drawing
-	d.addf(`<figure class="scatter"><svg role="group" height="%d" aria-label="Impact against effort">`, scatterHeight)
-	d.addf(`<text class="name" x="%d" y="14">Impact</text>`, scatterLeft)
-	d.addf(`<text class="name" x="100%%" dx="-12" y="%s" text-anchor="end">Effort</text>`, px(scatterBottom+32))
+	d := drawing{words: w}
+	d.addf(`<figure class="scatter"><svg role="group" height="%d" aria-label="%s">`, scatterHeight, w.HTML("scatter.label"))
+	d.addf(`<text class="name" x="%d" y="14">%s</text>`, scatterLeft, w.HTML("opportunities.impact"))
+	d.addf(`<text class="name" x="100%%" dx="-12" y="%s" text-anchor="end">%s</text>`, px(scatterBottom+32), w.HTML("opportunities.effort"))
 	d.addf(`<svg x="%d" width="100%%" height="%d" overflow="visible"><svg width="88%%" height="%d" overflow="visible">`, scatterLeft, scatterHeight, scatterHeight)
 	d.grid(up, across)
 	for _, dot := range list {
@@ -93,7 +93,7 @@ func (d *drawing) dot(p placed) {
 	x, y := p.off.x, p.down+p.off.y
 	d.addf(`<svg x="%s" overflow="visible">`, percent(p.across))
 	number := strconv.Itoa(p.Number)
-	says := " " + p.Title + ": impact " + model.FormatNumber(p.Impact) + ", effort " + model.FormatNumber(p.Effort)
+	says := " " + d.words.Say("scatter.dot", "title", p.Title, "impact", p.Impact, "effort", p.Effort)
 	d.addf(`<a href="%s" aria-label="%s"><circle cx="%s" cy="%s" r="%s"/>`,
 		template.HTMLEscapeString(p.Href), template.HTMLEscapeString(number+says), px(x), px(y), px(p.r))
 	d.text(`x="`+px(x)+`" y="`+px(y+4)+`" text-anchor="middle"`, number)
@@ -115,12 +115,12 @@ func (d *drawing) grid(up, across axis) {
 		part := float64(i) / float64(up.parts)
 		y := scatterBottom - (scatterBottom-scatterTop)*part
 		line(i == 0, `x1="0" x2="100%" y1="`+px(y)+`" y2="`+px(y)+`"`)
-		d.text(`x="-8" y="`+px(y+4)+`" text-anchor="end"`, model.FormatNumber(up.end*part))
+		d.text(`x="-8" y="`+px(y+4)+`" text-anchor="end"`, d.words.Number(up.end*part))
 	}
 	for i := range across.parts + 1 {
 		part := float64(i) / float64(across.parts)
 		line(i == 0, `x1="`+percent(part)+`" x2="`+percent(part)+`" y1="`+px(scatterTop)+`" y2="`+px(scatterBottom)+`"`)
-		d.text(`x="`+percent(part)+`" y="`+px(scatterBottom+16)+`" text-anchor="middle"`, model.FormatNumber(across.end*part))
+		d.text(`x="`+percent(part)+`" y="`+px(scatterBottom+16)+`" text-anchor="middle"`, d.words.Number(across.end*part))
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 func scatterOf(dots []Dot) template.HTML {
-	drawn, _ := Scatter(dots)
+	drawn, _ := Scatter(nil, dots)
 	return drawn
 }
 
@@ -50,7 +50,7 @@ func TestScatterSaysWhatItLeavesOut(t *testing.T) {
 	for i := range dots {
 		dots[i] = Dot{Number: i + 1, Title: "x", Impact: 2, Effort: 3}
 	}
-	drawn, left := Scatter(dots)
+	drawn, left := Scatter(nil, dots)
 	if shown := strings.Count(string(drawn), "<a "); shown+left != 200 || shown < 10 {
 		t.Errorf("%d shown, %d left out", shown, left)
 	}

@@ -8,10 +8,14 @@ import (
 	"strings"
 
 	"flowbook/generator/model"
+	"flowbook/generator/words"
 )
 
 // drawing collects SVG. Its methods escape what they are given.
-type drawing struct{ strings.Builder }
+type drawing struct {
+	strings.Builder
+	words *words.Language
+}
 
 func (d *drawing) addf(format string, args ...any) { fmt.Fprintf(d, format, args...) }
 

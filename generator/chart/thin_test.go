@@ -72,7 +72,7 @@ func TestAHundredThousandObservations(t *testing.T) {
 		m.Segments[i].Series = long(float64(100 * i))
 	}
 	settle(m)
-	all, year, spark := History(m, m.Series[0].Date, today, names), Line(m, today, names), Sparkline(m, today)
+	all, year, spark := History(nil, m, m.Series[0].Date, today, names), Line(nil, m, today, names), Sparkline(m, today)
 	if len(all) > 100_000 || len(year) > 100_000 || len(spark) > 1500 {
 		t.Errorf("%d, %d and %d bytes", len(all), len(year), len(spark))
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"flowbook/generator/model"
+	"flowbook/generator/words"
 )
 
 // How far a trend looks back from the newest observation, and how far at most
@@ -35,23 +36,23 @@ const (
 //
 // It has been rising since its lowest observation before which nothing stood
 // higher than it by more than the same measure, and falling likewise.
-func Trend(m *model.Metric, today model.Date, name func(persona string) string) string {
+func Trend(w *words.Language, m *model.Metric, today model.Date, name func(persona string) string) string {
 	switch {
 	case m.State.Health == model.Stale:
-		return "No news for " + count(int(today-m.State.Date), "day")
+		return w.Say("trend.stale", "count", int(today-m.State.Date))
 	case !m.State.Value.Set && segmentsMeasured(m):
-		return "Measured in its segments alone"
+		return w.Say("trend.segments")
 	case !m.State.Value.Set:
-		return "Never measured"
+		return w.Say("trend.never")
 	}
-	way, out := "No history", outside(m, name)
+	way, out := w.Say("trend.none"), outside(w, m, name)
 	if len(m.Series) > 0 {
-		way = direction(m)
+		way = Direction(m).Say(w)
 	}
 	if out == "" {
 		return way
 	}
-	return way + "; " + out
+	return w.Say("trend.both", "way", way, "out", out)
 }
 
 func segmentsMeasured(m *model.Metric) bool {
@@ -63,31 +64,61 @@ func segmentsMeasured(m *model.Metric) bool {
 	return false
 }
 
-// direction is which way a metric with a history goes, and for how long.
-func direction(m *model.Metric) string {
+// Way is which way a metric goes.
+type Way struct {
+	Known bool // enough was observed to say; else all else is zero
+	To    int  // -1 falling, 0 steady, 1 rising
+	Back  bool // towards its range, which it is out of
+	Days  int  // for how long
+
+	// Longer is 1 or -1 where a metric is steady now, but has gone up or down in the
+	// half a year that its sparkline shows, and LongerDays how long that is.
+	Longer     int
+	LongerDays int
+}
+
+// Say is the way in words: "Rising for 6 weeks, on its way back".
+func (y Way) Say(w *words.Language) string {
+	if !y.Known {
+		return w.Say("trend.short")
+	}
+	key := [...]string{"trend.falling", "trend.steady", "trend.rising"}[y.To+1]
+	switch {
+	case y.Back:
+		return w.Say(key+"-back", "time", w.Lasting(y.Days))
+	case y.Longer > 0:
+		return w.Say("trend.steady-up", "time", w.Lasting(y.Days), "longer", w.Span(y.LongerDays))
+	case y.Longer < 0:
+		return w.Say("trend.steady-down", "time", w.Lasting(y.Days), "longer", w.Span(y.LongerDays))
+	}
+	return w.Say(key, "time", w.Lasting(y.Days))
+}
+
+// Direction is which way a metric with a history goes, and for how long.
+func Direction(m *model.Metric) Way {
 	window := trendWindow(m.Series)
 	if len(window) < 2 {
-		return "Too short to say"
+		return Way{}
 	}
+	newest := m.Series.Newest().Date
 	rise, spread := fit(window)
 	least := max(2*spread, noticeable(m))
 	if math.Abs(rise) < least {
-		return "Steady for " + span(int(m.Series.Newest().Date-window[0].Date)) + longer(m, window)
+		way := Way{Known: true, Days: int(newest - window[0].Date)}
+		way.longer(m, window)
+		return way
 	}
-	word, back := "Rising", model.Below
+	way := Way{Known: true, To: 1, Days: int(newest - turned(m.Series, rise < 0, least))}
+	back := model.Below
 	if rise < 0 {
-		word, back = "Falling", model.Above
+		way.To, back = -1, model.Above
 	}
-	word += " for " + span(int(m.Series.Newest().Date-turned(m.Series, rise < 0, least)))
-	if m.State.Health == back {
-		word += ", on its way back"
-	}
-	return word
+	way.Back = m.State.Health == back
+	return way
 }
 
-// longer is what the half a year that ends with window says of m, which is steady
-// in window: ", down over 6 months"; "" for nothing.
-func longer(m *model.Metric, window model.Series) string {
+// longer is what the half a year that ends with window says of m, which is steady in window.
+func (y *Way) longer(m *model.Metric, window model.Series) {
 	newest := window.Newest().Date
 	first := len(m.Series)
 	for first > 0 && m.Series[first-1].Date > newest-trendReach {
@@ -96,13 +127,12 @@ func longer(m *model.Metric, window model.Series) string {
 	whole := m.Series[first:]
 	rise, spread := fit(whole)
 	if len(whole) == len(window) || math.Abs(rise) < max(2*spread, noticeable(m)) {
-		return ""
+		return
 	}
-	way := ", up over "
+	y.Longer, y.LongerDays = 1, int(newest-whole[0].Date)
 	if rise < 0 {
-		way = ", down over "
+		y.Longer = -1
 	}
-	return way + span(int(newest-whole[0].Date))
 }
 
 // turned is the day on which s began to go the way that it goes: the last one
@@ -178,31 +208,24 @@ func noticeable(m *model.Metric) float64 {
 
 // outside says which bound m, or else the first segment of it that is out of its
 // range, has passed, and since when; "" where all is well or unknown.
-func outside(m *model.Metric, name func(string) string) string {
+func outside(w *words.Language, m *model.Metric, name func(string) string) string {
 	state, whose := m.State, ""
 	for i := 0; i < len(m.Segments) && !state.Health.Unhealthy(); i++ {
 		if s := &m.Segments[i]; s.State.Health.Unhealthy() {
-			state, whose = s.State, " for "+name(s.Persona.ID)
+			state, whose = s.State, name(s.Persona.ID)
 		}
 	}
-	switch {
-	case !state.Health.Unhealthy():
+	if !state.Health.Unhealthy() {
 		return ""
-	case state.Since == 0:
-		return string(state.Health) + " its range" + whose
 	}
-	return string(state.Health) + " its range" + whose + " since " + state.Since.Time().Format("2 Jan 2006")
-}
-
-// span is a length of time as people say it.
-func span(days int) string {
+	side, since := w.Say("health.range."+string(state.Health)), w.ShortDate(state.Since)
 	switch {
-	case days < 14:
-		return count(days, "day")
-	case days < 61:
-		return count(int(math.Round(float64(days)/7)), "week")
-	case days < 730:
-		return count(int(math.Round(float64(days)/30.44)), "month")
+	case since == "" && whose == "":
+		return side
+	case since == "":
+		return w.Say("trend.out-for", "side", side, "persona", whose)
+	case whose == "":
+		return w.Say("trend.out-since", "side", side, "day", since)
 	}
-	return count(days/365, "year")
+	return w.Say("trend.out-for-since", "side", side, "persona", whose, "day", since)
 }

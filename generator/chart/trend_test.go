@@ -198,7 +198,7 @@ func TestTrendAgainstItsDefinition(t *testing.T) {
 		}
 		settle(m)
 		want, sure := plainly(m)
-		if got := Trend(m, today, names); sure && got != want {
+		if got := Trend(nil, m, today, names); sure && got != want {
 			t.Fatalf("round %d: Trend = %q, want %q, of %v", round, got, want, m.Series)
 		}
 		told[want[:4]]++

@@ -26,11 +26,11 @@ func TestRangeWords(t *testing.T) {
 		{&model.Metric{Kind: "qualitative", Unit: "words", Healthy: model.Range{Min: word("fair", 1)}}, "Fair or better"},
 		{&model.Metric{Kind: "qualitative", Healthy: model.Range{Max: word("fair", 1)}}, "Fair or worse"},
 	} {
-		if got := RangeWords(c.m, nil); got != c.want {
-			t.Errorf("RangeWords(%+v) = %q, want %q", c.m.Healthy, got, c.want)
+		if got := RangeWords(nil, c.m, nil); got != c.want {
+			t.Errorf("RangeWords(nil, %+v) = %q, want %q", c.m.Healthy, got, c.want)
 		}
 	}
-	if got, want := RangeWords(views(), &views().Segments[1]), "10 to 60 views/day"; got != want {
+	if got, want := RangeWords(nil, views(), &views().Segments[1]), "10 to 60 views/day"; got != want {
 		t.Errorf("RangeWords of a segment = %q, want %q", got, want)
 	}
 }
@@ -75,7 +75,7 @@ func TestTrend(t *testing.T) {
 		{"words go up", scaled(0, 0, 1, 1, 2), "Rising for 3 months"},
 		{"words stay", scaled(1, 1, 1, 1), "Steady for 9 weeks"},
 	} {
-		if got := Trend(c.m, today, func(p string) string { return "the " + p }); got != c.want {
+		if got := Trend(nil, c.m, today, func(p string) string { return "the " + p }); got != c.want {
 			t.Errorf("%s: Trend = %q, want %q", c.about, got, c.want)
 		}
 	}
@@ -92,7 +92,7 @@ func TestRICE(t *testing.T) {
 		{model.RICE{Reach: n(0), Impact: n(1), Confidence: n(1), Effort: n(1)}, "0 = 0 × 1 × 1 ÷ 1"},
 		{model.RICE{Reach: n(10), Impact: n(1), Confidence: n(.5)}, ""},
 	} {
-		if got := RICE(&c.rice); got != c.want {
+		if got := RICE(nil, &c.rice); got != c.want {
 			t.Errorf("RICE = %q, want %q", got, c.want)
 		}
 	}
@@ -116,7 +116,7 @@ func TestGapSum(t *testing.T) {
 		{model.Interaction{Importance: n(4), Satisfaction: n(9)}, "4 = 4 + 0"},
 		{model.Interaction{Importance: n(4)}, ""},
 	} {
-		if got := GapSum(&c.i); got != c.want {
+		if got := GapSum(nil, &c.i); got != c.want {
 			t.Errorf("GapSum = %q, want %q", got, c.want)
 		}
 	}
@@ -135,7 +135,7 @@ func TestGapWords(t *testing.T) {
 		{model.Interaction{Satisfaction: n(7)}, "7 satisfied", false},
 		{model.Interaction{}, "", false},
 	} {
-		if got := GapWords(&c.i); got != c.want || WideGap(&c.i) != c.wide {
+		if got := GapWords(nil, &c.i); got != c.want || WideGap(&c.i) != c.wide {
 			t.Errorf("GapWords = %q, WideGap = %v; want %q, %v", got, WideGap(&c.i), c.want, c.wide)
 		}
 	}
@@ -193,7 +193,7 @@ func TestNumbersAreReadable(t *testing.T) {
 		{num(1.5e6), "1\u202f500\u202f000", "1.5\u202fM"}, {num(12.34e9), "12\u202f340\u202f000\u202f000", "12.3\u202fG"}, {num(1e-6), "0.000001", "0.000001"},
 		{num(2e15), "2e+15", "2e+15"}, {num(9.9e14), "990\u202f000\u202f000\u202f000\u202f000", "990\u202fT"}, {none, "", ""}, {word("good", 2), "good", "good"},
 	} {
-		if say, tell := Say(c.v), brief(c.v); say != c.say || tell != c.tell {
+		if say, tell := Say(nil, c.v), brief(nil, c.v); say != c.say || tell != c.tell {
 			t.Errorf("%v: %q and %q, want %q and %q", c.v, say, tell, c.say, c.tell)
 		}
 	}

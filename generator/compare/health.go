@@ -36,7 +36,7 @@ func (r reading) bounds() *model.Range {
 
 // rangeWords is "80 to 250 views/day", "60 min or less"; "" without a range.
 func (r reading) rangeWords() string {
-	return r.side.plain(model.Lower(chart.RangeWords(r.metric, r.segment)))
+	return r.side.plain(model.Lower(chart.RangeWords(english, r.metric, r.segment)))
 }
 
 // value is "252 views/day"; "" without one.
@@ -46,7 +46,7 @@ func (s *side) withUnit(m *model.Metric, v model.Value) string {
 	if !v.Set {
 		return ""
 	}
-	if unit := chart.Unit(m, v); unit != "" {
+	if unit := chart.Unit(english, m, v); unit != "" {
 		return s.plain(v.String() + " " + unit)
 	}
 	return s.plain(v.String())
@@ -147,7 +147,7 @@ func valueChange(a, b reading) string {
 		return is + ", no value before"
 	case is == "":
 		return "no value, was " + was
-	case chart.Unit(a.metric, model.Value{}) == chart.Unit(b.metric, model.Value{}):
+	case chart.Unit(english, a.metric, model.Value{}) == chart.Unit(english, b.metric, model.Value{}):
 		return a.side.plain(a.state().Value.String()) + " → " + is
 	}
 	return was + " → " + is

@@ -59,7 +59,7 @@ func (s *side) standing(o *model.Opportunity) string {
 		horizon = "horizon " + o.Horizon
 	}
 	if o.Score != nil {
-		score = "score " + chart.Score(*o.Score) + s.rankOf(o)
+		score = "score " + chart.Score(english, *o.Score) + s.rankOf(o)
 	}
 	return joined(string(o.Status), horizon, score)
 }
@@ -152,12 +152,12 @@ func rankOrNil(n int) any {
 // sayScore is "score 37 → 56 (reach 70 → 105), rank 3 → 1 of 8".
 func (c *comparison) sayScore(p pair[model.Opportunity], inputs [][2]fact) string {
 	if p.b.Score == nil {
-		return "no score any more, was " + chart.Score(*p.a.Score)
+		return "no score any more, was " + chart.Score(english, *p.a.Score)
 	}
 	if p.a.Score == nil {
-		return "score set to " + chart.Score(*p.b.Score) + c.to.rankOf(p.b)
+		return "score set to " + chart.Score(english, *p.b.Score) + c.to.rankOf(p.b)
 	}
-	was, is := chart.Score(*p.a.Score), chart.Score(*p.b.Score)
+	was, is := chart.Score(english, *p.a.Score), chart.Score(english, *p.b.Score)
 	if was == is {
 		was, is = model.FormatNumber(*p.a.Score), model.FormatNumber(*p.b.Score)
 	}

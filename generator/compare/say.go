@@ -5,10 +5,15 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"flowbook/generator/words"
 )
 
 // mostQuoted is how many characters of an author's text are quoted at most.
 const mostQuoted = 80
+
+// english is what reports speak, of metrics too.
+var english *words.Language
 
 const ellipsis = "…"
 

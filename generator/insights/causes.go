@@ -19,20 +19,17 @@ func (f *finder) causesGone() {
 		}
 		i := from(finding, CauseGone)
 		i.Subject = opportunityOf(o)
-		says := say(i.Subject, " has no cause that still holds: ")
+		var texts []Text
 		var first model.Date
 		for k := range o.Because {
 			text, since := f.gone(&o.Because[k])
-			if k > 0 {
-				says = append(says, Run{Words: "; "})
-			}
-			says = append(says, text...)
+			texts = append(texts, text)
 			if since > first {
 				first = since
 			}
 		}
-		i.Says = append(says, Run{Words: "."})
-		i.Do = "Say that it is done (status: done), or write down why it goes on."
+		i.Says = f.say("insight.cause-gone", "opportunity", i.Subject, "causes", joined(f.w.Say("list.semicolon"), texts))
+		i.Do = f.w.Say("insight.cause-gone-do")
 		i.Figures = []Figure{{"causes", len(o.Because)}, {"since", day(first)}, {"days", f.daysAgo(first)}}
 		f.add(i, float64(dated(first)))
 	}
@@ -55,18 +52,17 @@ func (f *finder) gone(c *model.Cause) (Text, model.Date) {
 		return !side.Unhealthy() || c.When != "" && string(side) != c.When
 	})
 	state := p.state()
-	verb := " is"
-	if since != 0 {
-		verb = " has been"
-	}
-	where := " in its range"
+	key, side := "insight.back", ""
 	switch {
 	case state.Health.Unhealthy():
-		where = " no longer " + c.When + " its range"
+		key, side = "insight.turned", f.w.Say("health.range."+c.When)
 	case !state.Value.Set || r.IsZero():
-		return say(metricOf(m), f.whose(p), " is no longer out of its range"), 0 // a segment decides
+		return f.say("insight.recovered", "metric", f.whose(p)), 0 // a segment decides
 	}
-	return say(metricOf(m), f.whose(p), verb, where, f.since(since), ", at ", withUnit(m, state.Value)), since
+	if since != 0 {
+		key += "-since"
+	}
+	return f.say(key, "metric", f.whose(p), "side", side, "since", f.since(since), "value", f.withUnit(m, state.Value)), since
 }
 
 // opportunityAt finds the opportunity that a finding is about: inline by its id, else by its file.

@@ -8,14 +8,16 @@ import (
 	"flowbook/generator/check"
 	"flowbook/generator/diag"
 	"flowbook/generator/model"
+	"flowbook/generator/words"
 )
 
 // Find lists what there is to say about h, in the order in which it should be
 // read: by section, then what matters most first. findings are those of check
 // for h, waived ones too; their insights are in the list, with the waiver. h
-// must be derived and sound. A handbook with nothing in it gives nil.
-func Find(h *model.Handbook, findings []check.Finding) []Insight {
-	f := newFinder(h, findings)
+// must be derived and sound. A handbook with nothing in it gives nil. A nil w says
+// it in English.
+func Find(h *model.Handbook, findings []check.Finding, w *words.Language) []Insight {
+	f := newFinder(h, findings, w)
 	for _, rule := range []func(){
 		f.valueAtRisk, f.unanswered, f.gaps, f.silent, f.oneSided, f.upsideDown, f.causesGone, f.goals, f.stale, f.overdue, f.valueSource, f.rest,
 	} {
@@ -36,6 +38,7 @@ func Find(h *model.Handbook, findings []check.Finding) []Insight {
 
 type finder struct {
 	h        *model.Handbook
+	w        *words.Language
 	findings []check.Finding
 	list     []Insight
 
@@ -43,8 +46,8 @@ type finder struct {
 	waived  func() map[string]bool                 // see acceptedMetrics
 }
 
-func newFinder(h *model.Handbook, findings []check.Finding) *finder {
-	f := &finder{h: h, findings: findings}
+func newFinder(h *model.Handbook, findings []check.Finding, w *words.Language) *finder {
+	f := &finder{h: h, w: w, findings: findings}
 	f.answers, f.waived = sync.OnceValue(f.openAnswers), sync.OnceValue(f.acceptedMetrics)
 	return f
 }

@@ -160,7 +160,7 @@ func TestNoFindingIsLost(t *testing.T) {
 	for _, code := range diag.WarningCodes() {
 		finding := check.Finding{Diagnostic: diag.Diagnostic{Code: code, File: "nowhere.md", Entry: "nobody", Message: "it is so"}}
 		n := 0
-		for _, i := range insights.Find(site.Handbook, []check.Finding{finding}) {
+		for _, i := range insights.Find(site.Handbook, []check.Finding{finding}, nil) {
 			if i.Code == code {
 				n++
 			}
@@ -184,10 +184,10 @@ func TestKindsStandInOneSection(t *testing.T) {
 func TestAnEmptyHandbookHasNothingToSay(t *testing.T) {
 	h := &model.Handbook{Today: today}
 	h.Derive(false)
-	if list := insights.Find(h, nil); list != nil {
+	if list := insights.Find(h, nil, nil); list != nil {
 		t.Errorf("%+v", list)
 	}
-	if got := insights.Headline(h, nil); got != "Nothing needs you today." {
+	if got := insights.Headline(h, nil, nil); got != "Nothing needs you today." {
 		t.Errorf("headline %q", got)
 	}
 }

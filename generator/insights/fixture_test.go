@@ -60,7 +60,7 @@ func load(t *testing.T, files fstest.MapFS) *generator.Site {
 // options show everything, as the command does.
 func options(site *generator.Site) insights.Options {
 	return insights.Options{
-		Headline: insights.Headline(site.Handbook, site.Insights()), Title: site.Handbook.Settings.Title, Plain: site.PlainText(), Today: today,
+		Headline: insights.Headline(site.Handbook, site.Insights(), nil), Title: site.Handbook.Settings.Title, Plain: site.PlainText(), Today: today,
 		Path: func(file string) string { return "book/" + file },
 		Link: func(p insights.Place) string { return insights.Address(&site.Handbook.Settings.Repository, p) },
 	}

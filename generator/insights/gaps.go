@@ -32,8 +32,8 @@ func (f *finder) gap(a *model.Activity, i *model.Interaction, gap float64) {
 	persona, activity := f.personaOf(i.Persona.ID), activityOf(a)
 	f.add(Insight{
 		Kind: GapUnanswered, Subject: activity,
-		Says:    say(activity, " matters "+number(*i.Importance)+" of 10 to ", persona, " and satisfies them "+number(*i.Satisfaction)+" of 10: a gap of "+number(gap)+"."),
-		Do:      "Ask them what is in the way, and write it down as an opportunity.",
+		Says:    f.say("insight.gap", "activity", activity, "importance", *i.Importance, "persona", persona, "satisfaction", *i.Satisfaction, "gap", gap),
+		Do:      f.w.Say("insight.gap-do"),
 		Place:   place(a.Origin.File, i.At),
 		Figures: []Figure{{"persona", i.Persona.ID}, {"importance", *i.Importance}, {"satisfaction", *i.Satisfaction}, {"gap", gap}},
 	}, -gap, -*i.Importance)

@@ -39,26 +39,22 @@ func reached(m *model.Metric, value float64) bool {
 func (f *finder) goal(m *model.Metric) {
 	p := piece{m: m}
 	since := p.runSince(func(v float64) bool { return reached(m, v) })
-	held := ""
-	if since != 0 {
-		held = " It has been there" + f.since(since) + "."
-	}
 	subject := metricOf(m)
+	key := "insight.target"
+	if m.State.Value.Number != m.Target.Number {
+		key = "insight.target-beyond"
+	}
+	says := f.say(key, "metric", subject, "target", f.withUnit(m, m.Target), "value", f.withUnit(m, m.State.Value))
+	if since != 0 {
+		says = then(says, f.say("insight.held", "since", f.since(since)))
+	}
 	f.add(Insight{
 		Kind: GoalMet, Subject: subject,
-		Says:    say(subject, " has reached its target of ", withUnit(m, m.Target), beyond(m), ".", held),
-		Do:      "Thank those who did it, and set the next target.",
+		Says:    says,
+		Do:      f.w.Say("insight.target-do"),
 		Place:   at(&m.Origin, "target"),
 		Figures: []Figure{{"value", plain(m.State.Value)}, {"target", plain(m.Target)}, {"since", day(since)}, {"days", f.daysAgo(since)}},
 	}, -float64(since))
-}
-
-// beyond is ": it is at 95 %" where a value is not its target itself.
-func beyond(m *model.Metric) string {
-	if m.State.Value.Number == m.Target.Number {
-		return ""
-	}
-	return ": it is at " + withUnit(m, m.State.Value)
 }
 
 // worked says that an opportunity is done and all its metrics are healthy.
@@ -84,21 +80,19 @@ func (f *finder) worked(o *model.Opportunity) {
 		}
 		since := p.runSince(p.bounds().Contains)
 		last = max(last, since)
-		causes = append(causes, say(metricOf(m), f.whose(p), " is healthy", f.since(since), " at ", withUnit(m, p.state().Value)))
+		key := "insight.worked-metric"
+		if since != 0 {
+			key += "-since"
+		}
+		causes = append(causes, f.say(key, "metric", f.whose(p), "since", f.since(since), "value", f.withUnit(m, p.state().Value)))
 	}
 	if len(causes) == 0 {
 		return
 	}
 	subject := opportunityOf(o)
-	says := say(subject, " is done, and it worked: ")
-	for i, c := range causes {
-		if i > 0 {
-			says = append(says, Run{Words: "; "})
-		}
-		says = append(says, c...)
-	}
+	says := f.say("insight.worked", "opportunity", subject, "metrics", joined(f.w.Say("list.semicolon"), causes))
 	f.add(Insight{
-		Kind: GoalMet, Subject: subject, Says: append(says, Run{Words: "."}), Do: "Say so to those who waited for it.", Place: at(&o.Origin, "status"),
+		Kind: GoalMet, Subject: subject, Says: says, Do: f.w.Say("insight.worked-do"), Place: at(&o.Origin, "status"),
 		Figures: []Figure{{"metrics", len(causes)}, {"since", day(last)}, {"days", f.daysAgo(last)}},
 	}, -float64(last))
 }

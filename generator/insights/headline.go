@@ -1,39 +1,36 @@
 package insights
 
 import (
-	"strconv"
+	"strings"
 
 	"flowbook/generator/model"
+	"flowbook/generator/words"
 )
 
 // Headline says in a few sentences how a handbook stands, worst first: "4 of 6
 // needs are at risk. 3 metrics are out of range without an answer." list is what
-// Find gives for h. It always says something.
-func Headline(h *model.Handbook, list []Insight) string {
-	says := ""
-	add := func(s string) {
-		if says != "" && s != "" {
-			says += " "
-		}
-		says += s
-	}
+// Find gives for h. It always says something, in English with a nil w.
+func Headline(h *model.Handbook, list []Insight, w *words.Language) string {
+	var says []string
 	n := tally(list)
+	count := func(key string, k int) {
+		if k > 0 {
+			says = append(says, w.Say(key, "count", k))
+		}
+	}
 	if needs := needsOf(h); needs > 0 {
-		add(outOf(n.of[ValueAtRisk], needs, "need", "is at risk", "are at risk"))
+		says = append(says, ofNeeds(n.of[ValueAtRisk], needs, w))
 	}
-	add(ofMetrics(h, n))
-	if k := n.of[GapUnanswered]; k > 0 {
-		add(count(k, "wide gap", "wide gaps") + " between importance and satisfaction " + have(k) + " no answer.")
+	if metrics := ofMetrics(h, n, w); metrics != "" {
+		says = append(says, metrics)
 	}
-	if k := n.of[GoalMet]; k > 0 {
-		add(count(k, "goal is", "goals are") + " met.")
+	count("headline.gaps", n.of[GapUnanswered])
+	count("headline.goals", n.of[GoalMet])
+	count("headline.others", n.other)
+	if n.all == 0 {
+		says = append(says, w.Say("headline.nothing"))
 	}
-	if k := n.other; k > 0 {
-		add(count(k, "other thing wants", "other things want") + " a look.")
-	} else if n.all == 0 {
-		add("Nothing needs you today.")
-	}
-	return says
+	return strings.Join(says, " ")
 }
 
 // tallied counts what a headline speaks of, waived insights left out.
@@ -75,8 +72,8 @@ func tally(list []Insight) tallied {
 
 // ofMetrics says how many metrics are out of their range, and whether somebody
 // answers them; "" where nothing is measured.
-func ofMetrics(h *model.Handbook, n tallied) string {
-	f := newFinder(h, nil)
+func ofMetrics(h *model.Handbook, n tallied, w *words.Language) string {
+	f := newFinder(h, nil, w)
 	out, open := 0, 0
 	for _, m := range h.Metrics {
 		if pieces := unhealthy(m); m.Published() && len(pieces) > 0 {
@@ -88,32 +85,28 @@ func ofMetrics(h *model.Handbook, n tallied) string {
 	}
 	switch {
 	case out == 0 && measured(h):
-		return "No metric is out of its range."
+		return w.Say("headline.all-in-range")
 	case out == 0:
 		return ""
-	case n.unanswered == 1:
-		return "1 metric is out of its range without an answer."
-	case n.unanswered > 1:
-		return strconv.Itoa(n.unanswered) + " metrics are out of their range without an answer."
+	case n.unanswered > 0:
+		return w.Say("headline.unanswered", "count", n.unanswered)
 	case open == 0:
-		return "Every metric that is out of its range has an answer."
+		return w.Say("headline.answered")
 	case n.accepted:
-		return "Every metric that is out of its range has an answer or was accepted with a reason."
+		return w.Say("headline.answered-or-accepted")
 	}
-	return count(out, "metric is out of its range", "metrics are out of their range") + "."
+	return w.Say("headline.out", "count", out)
 }
 
-// outOf is "4 of 6 needs are at risk.", or the same of one or none.
-func outOf(n, all int, thing, one, many string) string {
+// ofNeeds is "4 of 6 needs are at risk.", or the same of one or none.
+func ofNeeds(n, all int, w *words.Language) string {
 	switch {
 	case n == 0:
-		return "No " + thing + " " + one + "."
+		return w.Say("headline.no-need")
 	case all == 1:
-		return "The one " + thing + " " + one + "."
-	case n == 1:
-		return "1 of " + strconv.Itoa(all) + " " + thing + "s " + one + "."
+		return w.Say("headline.the-need")
 	}
-	return strconv.Itoa(n) + " of " + strconv.Itoa(all) + " " + thing + "s " + many + "."
+	return w.Say("headline.needs", "count", n, "all", all)
 }
 
 func needsOf(h *model.Handbook) int {
@@ -133,11 +126,4 @@ func measured(h *model.Handbook) bool {
 		}
 	}
 	return false
-}
-
-func have(n int) string {
-	if n == 1 {
-		return "has"
-	}
-	return "have"
 }

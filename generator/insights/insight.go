@@ -1,6 +1,8 @@
 package insights
 
 import (
+	"fmt"
+
 	"flowbook/generator/diag"
 	"flowbook/generator/model"
 )
@@ -73,40 +75,63 @@ type Run struct {
 	Lower  bool
 }
 
-// say makes a Text of strings, entities and texts.
-func say(parts ...any) Text {
+// say is a message with texts, numbers, entities and runs of text in its placeholders.
+func (f *finder) say(key string, pairs ...any) Text {
 	var t Text
-	for _, p := range parts {
-		switch p := p.(type) {
-		case string:
-			if p != "" {
-				t = append(t, Run{Words: p})
-			}
+	f.w.Fill(key, pairs, func(text string, value any) {
+		switch v := value.(type) {
+		case nil:
+			t = append(t, Run{Words: text})
 		case Entity:
-			t = append(t, Run{Entity: &p})
+			t = append(t, Run{Entity: &v})
 		case Run:
-			t = append(t, p)
+			t = append(t, v)
 		case Text:
-			t = append(t, p...)
+			t = append(t, v...)
+		case float64:
+			t = append(t, Run{Words: f.w.Number(v)})
+		default:
+			t = append(t, Run{Words: fmt.Sprint(v)})
 		}
-	}
+	})
 	return t
 }
 
-// list joins entities as a sentence does: "A, B and C".
-func list(entities []Entity) Text {
-	var t Text
-	for i, e := range entities {
-		switch {
-		case i == 0:
-		case i == len(entities)-1:
-			t = append(t, Run{Words: " and "})
-		default:
-			t = append(t, Run{Words: ", "})
+// then is texts one after the other, a blank between them; empty ones are left out.
+func then(texts ...Text) Text {
+	var all Text
+	for _, t := range texts {
+		if len(all) > 0 && len(t) > 0 {
+			all = append(all, Run{Words: " "})
 		}
-		t = append(t, Run{Entity: &e})
+		all = append(all, t...)
 	}
-	return t
+	return all
+}
+
+// joined is texts with words between them.
+func joined(between string, texts []Text) Text {
+	var all Text
+	for i, t := range texts {
+		if i > 0 {
+			all = append(all, Run{Words: between})
+		}
+		all = append(all, t...)
+	}
+	return all
+}
+
+// enumerate joins entities as a sentence does: "A, B and C".
+func (f *finder) enumerate(entities []Entity) Text {
+	var texts []Text
+	for _, e := range entities {
+		texts = append(texts, Text{{Entity: &e}})
+	}
+	comma := f.w.Say("list.comma")
+	if last := len(texts) - 1; last > 0 {
+		return f.say("list.and", "before", joined(comma, texts[:last]), "last", texts[last])
+	}
+	return joined(comma, texts)
 }
 
 func at(o *model.Origin, key string) Place { return place(o.File, o.KeyAt(key)) }

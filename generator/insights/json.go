@@ -68,7 +68,7 @@ func WriteJSON(w io.Writer, list []Insight, o Options) error {
 func (o *Options) json(i *Insight) jsonInsight {
 	s := sectionOf(i.Kind)
 	j := jsonInsight{
-		Kind: i.Kind, Section: s.ID, Code: orNull(string(i.Code)), Subject: o.entity(&i.Subject), Says: o.sentence(i.Says), Why: s.Why, Do: i.Do,
+		Kind: i.Kind, Section: s.ID, Code: orNull(string(i.Code)), Subject: o.entity(&i.Subject), Says: o.sentence(i.Says), Why: s.Why(english), Do: i.Do,
 		File: i.Place.File, Line: i.Place.Line, Column: i.Place.Column, Figures: i.Figures, Parts: []jsonPart{},
 	}
 	for k := range i.Parts {

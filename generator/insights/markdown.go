@@ -22,17 +22,17 @@ func WriteMarkdown(w io.Writer, list []Insight, o Options) error {
 	}
 	fmt.Fprintf(m, "# %s\n", title)
 	if o.Today != 0 {
-		fmt.Fprintf(m, "\nAs of %s.\n", longDate(o.Today))
+		fmt.Fprintf(m, "\nAs of %s.\n", english.Date(o.Today))
 	}
 	if o.Headline != "" {
 		fmt.Fprintf(m, "\n**%s**\n", escape(o.Headline))
 	}
 	groups, accepted := Grouped(list)
 	for _, g := range groups {
-		m.section(g.Title, g.Why, g.Items)
+		m.section(g.Title(nil), g.Why(nil), g.Items)
 	}
 	if len(accepted) > 0 {
-		m.section("Accepted, with a reason", "The checks found these too, and somebody decided that they may stay.", accepted)
+		m.section(english.Say("insights.accepted"), english.Say("insights.accepted-why"), accepted)
 	}
 	return m.Flush()
 }

@@ -39,15 +39,16 @@ func (f *finder) oneSided() {
 		return
 	}
 	i := Insight{
-		Kind: NowOneSided, Subject: Entity{Kind: "roadmap", ID: "now", Title: "Now", Address: "/roadmap/", Published: true},
+		Kind: NowOneSided, Subject: Entity{Kind: "roadmap", ID: "now", Title: f.w.Say("horizon.now"), Address: "/roadmap/", Published: true},
 		Place:   at(&now[0].Origin, "horizon"),
 		Figures: []Figure{{"now", len(now)}, {"for_customers", customers}, {"for_consumers", consumers}},
 	}
-	i.Says = say("What is planned for ", Run{Entity: &i.Subject, Lower: true}, " serves "+string(served)+"s only: "+count(known, "opportunity", "opportunities")+" for them, none for "+string(missing)+"s.")
-	i.Do = "Look for something that " + string(missing) + "s wait for, or tell them why they wait."
+	key := "insight.only-" + string(served) + "s"
+	i.Says = f.say(key, "count", known, "horizon", Run{Entity: &i.Subject, Lower: true})
+	i.Do = f.w.Say(key + "-do")
 	if next := f.candidate(missing); next != nil {
-		i.Says = append(i.Says, say(" ", opportunityOf(next), " is the best scored one for them ("+number(tidy(*next.Score))+").")...)
-		i.Do = "Bring something for " + string(missing) + "s forward, or tell them why they wait."
+		i.Says = then(i.Says, f.say("insight.best-for-them", "opportunity", opportunityOf(next), "score", tidy(*next.Score)))
+		i.Do = f.w.Say(key + "-bring")
 		i.Place = at(&next.Origin, "horizon")
 	}
 	f.add(i)
@@ -84,24 +85,24 @@ func (f *finder) upsideDown() {
 	now, later := f.horizon("now"), f.horizon("later")
 	nowMedian, hasNow := median(now)
 	laterMedian, hasLater := median(later)
-	tell := func(o *model.Opportunity, middle float64, horizon, other, do string) {
+	tell := func(o *model.Opportunity, middle float64, horizon, other, key string) {
 		subject, score := opportunityOf(o), tidy(*o.Score)
 		f.add(Insight{
 			Kind: OrderUpsideDown, Subject: subject,
-			Says:    say(subject, " is for "+horizon+" and scores "+number(score)+". The median of what is for "+other+" is "+number(middle)+"."),
-			Do:      do,
+			Says:    f.say(key, "opportunity", subject, "score", score, "median", middle),
+			Do:      f.w.Say(key + "-do"),
 			Place:   at(&o.Origin, "horizon"),
 			Figures: []Figure{{"score", score}, {"horizon", horizon}, {"median_of_" + other, middle}},
 		}, -tidy(max(score-middle, middle-score)))
 	}
 	for _, o := range later {
 		if hasNow && o.Score != nil && tidy(*o.Score) > nowMedian {
-			tell(o, nowMedian, "later", "now", "Bring it forward, or score it again: one of the two is not true.")
+			tell(o, nowMedian, "later", "now", "insight.later-high")
 		}
 	}
 	for _, o := range now {
 		if hasLater && o.Score != nil && tidy(*o.Score) < laterMedian {
-			tell(o, laterMedian, "now", "later", "Put it back, or score it again: one of the two is not true.")
+			tell(o, laterMedian, "now", "later", "insight.now-low")
 		}
 	}
 }

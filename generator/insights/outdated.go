@@ -1,6 +1,7 @@
 package insights
 
 import (
+	"math"
 	"path"
 
 	"flowbook/generator/check"
@@ -23,18 +24,22 @@ func (f *finder) stale() {
 		i := from(finding, NumberStale)
 		i.Subject = metricOf(m)
 		old := int(f.h.Today - on)
-		i.Says = say(i.Subject, " was last measured", f.whose(p), " on "+longDate(on)+", "+age(old)+" ago. It should be no older than "+days(*m.StaleAfter)+".")
-		i.Do = "Measure it again, and add a row below this one."
+		key := "insight.stale"
+		if p.s != nil {
+			key = "insight.stale-for"
+		}
+		i.Says = f.say(key, "metric", i.Subject, "persona", f.personaOf(p.persona()), "day", f.w.Date(on), "age", f.w.Lasting(old), "limit", f.days(*m.StaleAfter))
+		i.Do = f.w.Say("insight.stale-do")
 		i.Figures = []Figure{{"segment", orNil(p.persona())}, {"observed", on.String()}, {"days", old}, {"stale_after_days", *m.StaleAfter}}
 		f.add(i, -float64(old))
 	}
 }
 
-func days(n float64) string {
-	if n == 1 {
-		return "1 day"
+func (f *finder) days(n float64) string {
+	if n == math.Trunc(n) {
+		return f.w.Say("count.days", "count", int(n))
 	}
-	return number(n) + " days"
+	return f.w.Say("insight.days", "n", n)
 }
 
 // observedAt finds the observation that a finding points at: the newest of one
@@ -81,8 +86,8 @@ func (f *finder) overdue() {
 		old := int(f.h.Today - a.Reviewed)
 		i := from(finding, ReviewOverdue)
 		i.Subject = activityOf(a)
-		i.Says = say(i.Subject, " was last reviewed on "+longDate(a.Reviewed)+", "+age(old)+" ago.")
-		i.Do = "Read it again, mend what is no longer true, and set the date."
+		i.Says = f.say("insight.overdue", "activity", i.Subject, "day", f.w.Date(a.Reviewed), "age", f.w.Lasting(old))
+		i.Do = f.w.Say("insight.overdue-do")
 		i.Figures = []Figure{{"reviewed", a.Reviewed.String()}, {"days", old}}
 		f.add(i, -float64(old))
 	}

@@ -2,7 +2,6 @@ package insights
 
 import (
 	"math"
-	"strings"
 
 	"flowbook/generator/chart"
 	"flowbook/generator/model"
@@ -76,12 +75,30 @@ func (p piece) runSince(holds func(value float64) bool) model.Date {
 	return day
 }
 
-// whose is " for Application engineer"; nothing for the whole.
+// whose is the metric of p, and for a segment its persona: "Views for Application engineer".
 func (f *finder) whose(p piece) Text {
+	metric := metricOf(p.m)
 	if p.s == nil {
-		return nil
+		return Text{{Entity: &metric}}
 	}
-	return say(" for ", f.personaOf(p.s.Persona.ID))
+	return f.say("insight.metric-for", "metric", metric, "persona", f.personaOf(p.s.Persona.ID))
+}
+
+// stands is "above its range for Application engineer since 4 October 2026 (7 weeks)".
+func (f *finder) stands(p piece) Text {
+	s := p.state()
+	side := f.w.Say("health.range." + string(s.Health))
+	key := "insight.state"
+	if p.s != nil {
+		key += "-for"
+	}
+	if s.Since != 0 {
+		key += "-since"
+	}
+	if key == "insight.state" {
+		return Text{{Words: side}}
+	}
+	return f.say(key, "side", side, "persona", f.personaOf(p.persona()), "since", f.since(s.Since))
 }
 
 // distance says how far p lies out of its range.
@@ -110,35 +127,36 @@ func (p piece) distance() distance {
 	return d
 }
 
-// words are "That is 23 % of the range’s width too low." or, of a single bound,
-// "That is 250 % over the bound."; "" where there is no percent.
-func (d distance) words(h model.Health) string {
-	width, bound := "too high", "over"
+// far is "That is 23 % of the range’s width too low." or, of a single bound, "That
+// is 250 % over the bound."; nil where there is no percent.
+func (f *finder) far(d distance, h model.Health) Text {
+	if d.of == "" {
+		return nil
+	}
+	side := "-high"
 	if h == model.Below {
-		width, bound = "too low", "under"
+		side = "-low"
 	}
-	switch d.of {
-	case "range":
-		return "That is " + percent(d.percent) + " of the range’s width " + width + "."
-	case "bound":
-		return "That is " + percent(d.percent) + " " + bound + " the bound."
-	}
-	return ""
+	return f.say("insight."+d.of+side, "percent", f.percent(d.percent))
 }
 
-// trend is which way p goes: "It has been rising for 6 weeks."; "" where that cannot be said.
-func (f *finder) trend(p piece) string {
+// trend is which way p goes: "It has been rising for 6 weeks."; nil where that cannot be said.
+func (f *finder) trend(p piece) Text {
 	m := *p.m
 	m.Healthy, m.State, m.Series, m.Segments = *p.bounds(), p.state(), p.series(), nil
-	way, _, _ := strings.Cut(chart.Trend(&m, f.h.Today, func(id string) string { return id }), ";")
-	switch {
-	case strings.HasPrefix(way, "Rising"), strings.HasPrefix(way, "Falling"):
-		return "It has been " + model.Lower(way) + "."
-	case strings.HasPrefix(way, "Steady"):
-		return "It has been " + model.Lower(way) + "."
+	if m.State.Health == model.Stale || !m.State.Value.Set || len(m.Series) == 0 {
+		return nil
 	}
-	return ""
+	way := chart.Direction(&m)
+	if !way.Known {
+		return nil
+	}
+	said := way.Say(f.w)
+	if f.w.IsEnglish() {
+		said = model.Lower(said)
+	}
+	return f.say("insight.trend", "way", said)
 }
 
 // healthyWords is p's range: "80 to 250 views/day".
-func (p piece) healthyWords() string { return model.Lower(chart.RangeWords(p.m, p.s)) }
+func (f *finder) healthyWords(p piece) string { return model.Lower(chart.RangeWords(f.w, p.m, p.s)) }

@@ -3,7 +3,6 @@ package insights
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"flowbook/generator/model"
 )
@@ -38,8 +37,8 @@ func (f *finder) needAtRisk(risks []model.Risk) {
 	parts, since := f.reasons(risks)
 	subject := f.nodeOf(need)
 	insight := Insight{
-		Kind: ValueAtRisk, Subject: subject, Says: needs(users, subject), Parts: parts,
-		Do:      "Bring the metric back into its range, or write down what is in the way.",
+		Kind: ValueAtRisk, Subject: subject, Says: f.needs(users, subject), Parts: parts,
+		Do:      f.w.Say("insight.risk-do"),
 		Place:   parts[0].Place,
 		Figures: []Figure{{"metrics", len(parts)}, {"since", day(since)}, {"days", f.daysAgo(since)}, {"users", ids}},
 	}
@@ -51,15 +50,19 @@ func (f *finder) needAtRisk(risks []model.Risk) {
 }
 
 // needs is "Customer needs to pay safely.", whoever they are.
-func needs(users []Entity, need Entity) Text {
-	verb := model.Needs(need.Title)
+func (f *finder) needs(users []Entity, need Entity) Text {
+	key := "insight.needs"
 	switch len(users) {
 	case 0:
-		return say(need, " is at risk.")
+		return f.say("insight.need-at-risk", "need", need)
 	case 1:
-		return say(users[0], " "+verb+" ", Run{Entity: &need, Lower: true}, ".")
+	default:
+		key = "insight.need"
 	}
-	return say(list(users), " "+strings.Replace(verb, "needs", "need", 1)+" ", Run{Entity: &need, Lower: true}, ".")
+	if model.Needs(need.Title) == "needs to" {
+		key += "-to"
+	}
+	return f.say(key, "users", f.enumerate(users), "need", Run{Entity: &need, Lower: true})
 }
 
 // reasons are the metrics of risks, each once with all its nodes, the longest out
@@ -120,47 +123,44 @@ func firstSince(m *model.Metric) model.Date {
 func (f *finder) reason(m *model.Metric, nodes []Entity, since model.Date) Part {
 	pieces := unhealthy(m)
 	metric, activity := metricOf(m), activityOf(m.Activity)
-	verb := " is "
-	if since != 0 {
-		verb = " has been "
-	}
-	says := say(metric, verb)
+	var states Text
 	for i, p := range pieces {
-		s := p.state()
+		state := f.say("insight.state-value", "state", f.stands(p), "value", f.withUnit(m, p.state().Value))
 		if i > 0 {
-			says = append(says, Run{Words: ", and "})
+			state = f.say("insight.state-and", "before", states, "last", state)
 		}
-		says = append(says, say(string(s.Health), " its range", f.whose(p), f.since(s.Since), ": ", withUnit(m, s.Value))...)
+		states = state
+	}
+	key := "insight.reason"
+	if since != 0 {
+		key = "insight.reason-since"
 	}
 	p := Part{
 		Path: append(slices.Clone(nodes), activity, metric), Place: place(m.File, m.At),
 		State: pieces[0].state(), Segment: pieces[0].persona(), Accepted: f.waived()[m.ID],
-		Short: say(metric, ", through ", list(append([]Entity{activity}, nodes...)), ", as above."),
+		Short: f.say("insight.reason-again", "metric", metric, "path", f.enumerate(append([]Entity{activity}, nodes...))),
 	}
 	p.Figures = []Figure{{"segment", orNil(p.Segment)}, {"value", plain(p.State.Value)}, {"health", string(p.State.Health)}, {"since", day(p.State.Since)}, {"days", f.daysAgo(p.State.Since)}}
-	p.Says = append(says, say(". It measures ", activity, ", which supports ", list(nodes), ". ", f.answer(&p, m, pieces))...)
+	p.Says = then(f.say(key, "metric", metric, "states", states, "activity", activity, "nodes", f.enumerate(nodes)), f.answer(&p, m, pieces))
 	return p
 }
 
 // answer names the open opportunities that answer what is wrong with a metric,
 // and enters them into p.
 func (f *finder) answer(p *Part, m *model.Metric, pieces []piece) Text {
-	says := say("Answered by ")
+	var said []Text
 	for _, o := range f.answers()[m.ID] {
 		if !answersAny(o, m, pieces) {
 			continue
 		}
-		if len(p.Answers) > 0 {
-			says = append(says, Run{Words: ", "})
-		}
 		p.Answers = append(p.Answers, opportunityOf(o))
-		says = append(says, say(opportunityOf(o), " ("+string(o.Status)+")")...)
+		said = append(said, f.say("insight.answer", "opportunity", opportunityOf(o), "status", f.w.Say("status.small."+string(o.Status))))
 	}
 	switch {
 	case len(p.Answers) > 0:
-		return append(says, Run{Words: "."})
+		return f.say("insight.answered", "opportunities", joined(f.w.Say("list.comma"), said))
 	case p.Accepted:
-		return say("No open opportunity answers it, and that was accepted.")
+		return f.say("insight.accepted")
 	}
-	return say("No open opportunity answers it.")
+	return f.say("insight.unanswered")
 }

@@ -22,10 +22,10 @@ func WriteText(w io.Writer, list []Insight, o Options) error {
 	}
 	groups, accepted := Grouped(list)
 	for _, g := range groups {
-		t.section(g.Title, g.Why, g.Items, SharedDo(g.Items))
+		t.section(g.Title(nil), g.Why(nil), g.Items, SharedDo(g.Items))
 	}
 	if len(accepted) > 0 {
-		t.section("Accepted, with a reason", "The checks found these too, and somebody decided that they may stay.", accepted, "")
+		t.section(english.Say("insights.accepted"), english.Say("insights.accepted-why"), accepted, "")
 	}
 	return t.Flush()
 }
@@ -95,10 +95,10 @@ func (t *textWriter) insight(i *Insight, do bool) {
 func accepted(i *Insight, o *Options) string {
 	why := o.plain(i.Waiver.Why)
 	if why == "" {
-		why = "No reason was given."
+		why = english.Say("insights.no-reason")
 	}
 	if i.Waiver.Until != 0 {
-		why += " Until " + longDate(i.Waiver.Until) + "."
+		why += " " + english.Say("insights.until", "day", english.Date(i.Waiver.Until))
 	}
 	return why
 }

@@ -19,15 +19,15 @@ func (f *finder) unanswered() {
 		}
 		p := pieceOf(m, finding)
 		state, d := p.state(), p.distance()
-		verb := " is "
+		key := "insight.out"
 		if state.Since != 0 {
-			verb = " has been "
+			key = "insight.out-since"
 		}
 		i := from(finding, MetricUnanswered)
 		i.Subject = metricOf(m)
-		i.Says = say(i.Subject, verb, string(state.Health), " its range", f.whose(p), f.since(state.Since), ": ", withUnit(m, state.Value),
-			", where ", p.healthyWords(), " is healthy.", lead(d.words(state.Health)), lead(f.trend(p)))
-		i.Do = "Write an opportunity that has it under because:, or waive the warning and say why."
+		i.Says = then(f.say(key, "metric", i.Subject, "state", f.stands(p), "value", f.withUnit(m, state.Value), "range", f.healthyWords(p)),
+			f.far(d, state.Health), f.trend(p))
+		i.Do = f.w.Say("insight.out-do")
 		i.Figures = []Figure{{"segment", orNil(p.persona())}, {"value", plain(state.Value)}, {"health", string(state.Health)}, {"bound", plain(d.bound)},
 			{"out_by", d.amount(m)}, {"out_percent", d.share()}, {"percent_of", orNil(d.of)}, {"since", day(state.Since)}, {"days", f.daysAgo(state.Since)}}
 		f.add(i, -d.percent)
@@ -57,14 +57,6 @@ func (d distance) share() any {
 		return nil
 	}
 	return d.percent
-}
-
-// lead puts a blank before s, unless there is nothing.
-func lead(s string) string {
-	if s == "" {
-		return ""
-	}
-	return " " + s
 }
 
 func orNil(s string) any {

@@ -2,8 +2,6 @@ package insights
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"flowbook/generator/model"
 )
@@ -54,27 +52,20 @@ func (s *Source) add(a *model.Activity) {
 // Activities is how many there are in all.
 func (s *Source) Activities() int { return len(s.New) + len(s.Less) + len(s.Both) + len(s.Neither) }
 
-// words are "2 give a new capability, 1 takes cognitive load away"; groups
-// without activities are left out.
-func (s *Source) words() string {
+// groups are "2 give a new capability, 1 takes cognitive load away"; those without
+// activities are left out.
+func (f *finder) groups(s *Source) string {
 	var list []string
-	add := func(group []*model.Activity, one, many string) {
-		switch n := len(group); n {
-		case 0:
-		case 1:
-			list = append(list, "1 "+one)
-		default:
-			list = append(list, strconv.Itoa(n)+" "+many)
+	add := func(key string, group []*model.Activity) {
+		if len(group) > 0 {
+			list = append(list, f.w.Say(key, "count", len(group)))
 		}
 	}
-	add(s.New, "gives a new capability", "give a new capability")
-	add(s.Less, "takes cognitive load away", "take cognitive load away")
-	add(s.Both, "does both", "do both")
-	add(s.Neither, "says neither", "say neither")
-	if len(list) < 2 {
-		return strings.Join(list, "")
-	}
-	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
+	add("insight.source-new", s.New)
+	add("insight.source-less", s.Less)
+	add("insight.source-both", s.Both)
+	add("insight.source-neither", s.Neither)
+	return f.w.List(list)
 }
 
 func (s *Source) figures() []Figure {
@@ -102,27 +93,27 @@ func (f *finder) valueSource() {
 	n := whole.Activities()
 	silent := len(whole.Neither) == n
 	if silent {
-		i.Says = say("None of the " + count(n, "activity", "activities") + " says how it adds value.")
+		i.Says = f.say("insight.source-none", "count", n)
 		i.Place = at(&f.activities()[0].Origin, "value")
-		i.Do = "Say it under value: new-capability, less-cognitive-load or both."
+		i.Do = f.w.Say("insight.source-do")
 		if n == 1 {
-			i.Says = say("The one activity does not say how it adds value.")
+			i.Says = f.say("insight.source-one")
 		}
 		f.add(i, 0)
 		return
 	}
-	i.Says = say("Of " + count(n, "activity", "activities") + ", " + whole.words() + ".")
+	i.Says = f.say("insight.source", "count", n, "groups", f.groups(whole))
 	for k := range sources[1:] {
 		s := &sources[k+1]
 		phase := phaseOf(s.Phase)
-		i.Parts = append(i.Parts, Part{Says: say(phase, ": "+s.words()+"."), Path: []Entity{phase}, Figures: s.figures()})
+		i.Parts = append(i.Parts, Part{Says: f.say("insight.source-phase", "phase", phase, "groups", f.groups(s)), Path: []Entity{phase}, Figures: s.figures()})
 	}
 	f.add(i, 0)
 	for _, a := range whole.Neither {
 		subject := activityOf(a)
 		f.add(Insight{
-			Kind: ValueSource, Subject: subject, Says: say(subject, " gives no new capability and takes no cognitive load away. Why do people do it?"),
-			Do: "Say it under value:, or ask whether the product could do without it.", Place: at(&a.Origin, "value"), Figures: []Figure{{"phase", a.Phase.ID}},
+			Kind: ValueSource, Subject: subject, Says: f.say("insight.no-value", "activity", subject),
+			Do: f.w.Say("insight.no-value-do"), Place: at(&a.Origin, "value"), Figures: []Figure{{"phase", a.Phase.ID}},
 		}, 1)
 	}
 }

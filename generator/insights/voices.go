@@ -42,8 +42,8 @@ func (f *finder) silentPersona(p *model.Persona) {
 	first := silent[0].Activities[0]
 	subject := f.personaOf(p.ID)
 	f.add(Insight{
-		Kind: PersonaSilent, Subject: subject, Says: say(subject, " has no voice in ", list(phases), "."),
-		Do:    "Ask whether they take part; if so, say in one of the activities what they do.",
+		Kind: PersonaSilent, Subject: subject, Says: f.say("insight.silent", "persona", subject, "phases", f.enumerate(phases)),
+		Do:    f.w.Say("insight.silent-do"),
 		Place: at(&first.Origin, "interactions"), Figures: []Figure{{"silent_phases", len(silent)}, {"phases", ids}},
 	}, 1, -float64(len(silent)))
 }

@@ -2,9 +2,11 @@ package insights
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"flowbook/generator/model"
+	"flowbook/generator/words"
 )
 
 // Options say how a list is shown. The zero value shows titles as they were
@@ -18,6 +20,9 @@ type Options struct {
 	Color    bool                       // ANSI colours, in text alone
 	Today    model.Date                 // for a document's heading
 }
+
+// english is what documents and the terminal speak.
+var english *words.Language
 
 // maxItems is how many insights of a section people are shown; programs get all.
 const maxItems = 10
@@ -148,7 +153,7 @@ func Address(r *model.Repository, p Place) string {
 	}
 	address += "?plain=1"
 	if p.Line > 0 {
-		address += "#L" + number(float64(p.Line))
+		address += "#L" + strconv.Itoa(int(p.Line))
 	}
 	return address
 }

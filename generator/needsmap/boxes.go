@@ -51,9 +51,9 @@ func (d *drawing) setWidth(b *Box) {
 	b.Label, width, b.Cut = wrap(b.Title, d.o.NodeWidth-room, d.o.MaxNodeWidth-room)
 	b.Width = max(d.o.NodeWidth, width+room)
 	if b.AtRisk && b.Kind == model.Need {
-		b.Plates = append(b.Plates, plate(Plate{Risk: true, Text: d.o.Words.AtRisk}))
+		b.Plates = append(b.Plates, plate(Plate{Risk: true, Text: d.o.words.AtRisk}))
 	}
-	if word := d.o.Words.health(b.Health); word != "" {
+	if word := d.o.words.health(b.Health); word != "" {
 		b.Plates = append(b.Plates, plate(Plate{Health: b.Health, Text: word}))
 	}
 	plates := 2.0

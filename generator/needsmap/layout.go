@@ -20,6 +20,7 @@ import (
 	"slices"
 
 	"flowbook/generator/model"
+	"flowbook/generator/words"
 )
 
 // Options sets the spacing, in px. The zero value is ready to use.
@@ -42,8 +43,10 @@ type Options struct {
 	// Quick spends little on the order: for the many small maps of nodes' own pages.
 	Quick bool
 
-	Plain func(string) string // a title without its Markdown; nil takes it as it is
-	Words Words               // all of them or none
+	Plain    func(string) string // a title without its Markdown; nil takes it as it is
+	Language *words.Language     // of what the drawing says; nil: English
+
+	words Words // in that language
 }
 
 func (o Options) withDefaults() Options {
@@ -63,9 +66,7 @@ func (o Options) withDefaults() Options {
 	if o.Plain == nil {
 		o.Plain = func(s string) string { return s }
 	}
-	if o.Words == (Words{}) {
-		o.Words = english
-	}
+	o.words = wordsIn(o.Language)
 	return o
 }
 

@@ -45,7 +45,7 @@ func (d *drawing) bound() {
 func (d *drawing) nameWidth() float64 {
 	width := 0.0
 	for _, b := range d.bands {
-		w := d.o.Words.Layers[b]
+		w := d.o.words.Layers[b]
 		width = max(width, textWidth(w.Name, smallSize)*boldness, textWidth(w.Note, smallSize))
 	}
 	return math.Ceil(width)
@@ -203,7 +203,7 @@ func (d *drawing) route() {
 // result puts the drawing together, its nodes in reading order.
 func (d *drawing) result() Drawing {
 	out := d.out
-	out.words = d.o.Words
+	out.words = d.o.words
 	out.Left = d.left
 	out.Width = math.Ceil(d.right) + marginSide + 1
 	out.Height = d.top[len(d.top)-1] + nodeHeight + marginBottom

@@ -28,7 +28,7 @@ func (d *drawing) labelLayers() {
 		}
 		l := Layer{Kind: model.NodeKinds[b], X: marginSide, Y: d.top[r] + nodeHeight/2, Bottom: bottom}
 		if !d.o.Unnamed {
-			l.Name, l.Note = d.o.Words.Layers[b].Name, d.o.Words.Layers[b].Note
+			l.Name, l.Note = d.o.words.Layers[b].Name, d.o.words.Layers[b].Note
 		}
 		if n := len(d.out.Layers); n > 0 {
 			l.Top = d.out.Layers[n-1].Bottom

@@ -1,9 +1,11 @@
 package needsmap
 
-import "flowbook/generator/model"
+import (
+	"flowbook/generator/model"
+	"flowbook/generator/words"
+)
 
-// Words are what the drawing says beside the author's own titles. The zero value
-// is English.
+// Words are what the drawing says beside the author's own titles.
 type Words struct {
 	Layers [5]LayerWords // by NodeKind.Layer
 
@@ -31,25 +33,23 @@ type LayerWords struct {
 	One  string // one of them: "service"
 }
 
-var english = Words{
-	Layers: [5]LayerWords{
-		{"Users", "whom it is for", "user"},
-		{"Needs", "what they come for", "need"},
-		{"Capabilities", "what answers them", "capability"},
-		{"Services", "what does it", "service"},
-		{"Infrastructure", "what it stands on", "infrastructure"},
-	},
-	AtRisk: "At risk", Below: "Below", Above: "Above", Stale: "Stale",
-	External: "External", Team: "{name} team",
-	Legend: LegendWords{
-		Teams: "Teams", HandOffs: "Hand-offs", Risk: "Value at risk",
-		Types:    [5]string{"Stream-aligned", "Platform", "Enabling", "Complicated subsystem", "Type undefined"},
-		HandOff:  "From team to team",
-		Own:      "Out of range itself",
-		AboveIt:  "At risk through what it stands on",
-		External: "External",
-		More:     "and {n} more",
-	},
+// wordsIn are the words in a language.
+func wordsIn(l *words.Language) Words {
+	w := Words{
+		AtRisk: l.Say("word.at-risk"), Below: l.Say("health.below"), Above: l.Say("health.above"), Stale: l.Say("health.stale"),
+		External: l.Say("word.external"), Team: l.Say("legend.team-of", "team", "{name}"),
+		Legend: LegendWords{
+			Teams: l.Say("nav.teams"), HandOffs: l.Say("legend.handoffs"), Risk: l.Say("metric.at-risk"), HandOff: l.Say("legend.from-to"),
+			Own: l.Say("legend.own"), AboveIt: l.Say("legend.above"), External: l.Say("word.external"), More: l.Say("legend.and-more", "n", "{n}"),
+		},
+	}
+	for i, kind := range model.NodeKinds {
+		w.Layers[i] = LayerWords{l.Say("kind.many." + string(kind)), l.Say("kind.note." + string(kind)), l.Say("kind.small." + string(kind))}
+	}
+	for i, t := range []string{"stream", "platform", "enabling", "complicated", "undefined"} {
+		w.Legend.Types[i] = l.Say("team-type." + t)
+	}
+	return w
 }
 
 // health is the word on the plate of a node in that state, "" for no plate.

@@ -70,7 +70,7 @@ func (b *builder) activity(order []*model.Activity, i int) Activity {
 	v := Activity{
 		Shell:   b.shell("activity", a.Title, a.Summary),
 		Side:    b.side(order, a),
-		Crumbs:  []Link{b.link("/flow/", "Flow"), b.link(phase.Address, phase.Title), {Title: b.label(a.Title)}},
+		Crumbs:  []Link{b.toOverview("/flow/", "nav.flow"), b.link(phase.Address, phase.Title), {Title: b.label(a.Title)}},
 		Heading: b.label(a.Title),
 		Summary: b.inline(file, a.Summary),
 		Ruler:   b.articleRuler(phase, a),
@@ -78,10 +78,10 @@ func (b *builder) activity(order []*model.Activity, i int) Activity {
 		Body:    b.body(file, 1),
 		Facts:   b.activityFacts(a),
 		Related: b.relatedActivities(a),
-		Prev:    b.flowNeighbour(order, i-1, "Previous"),
-		Next:    b.flowNeighbour(order, i+1, "Next"),
+		Prev:    b.flowNeighbour(order, i-1, b.say("nav.previous")),
+		Next:    b.flowNeighbour(order, i+1, b.say("nav.next")),
 	}
-	v.Badge = badge(a.Badge)
+	v.Badge = b.badge(a.Badge)
 	v.Diagrams = b.diagrams(file)
 	if doc := b.Bodies[file]; doc != nil {
 		v.TitleID = doc.TitleID
@@ -94,26 +94,26 @@ func (b *builder) activity(order []*model.Activity, i int) Activity {
 	}
 	v.Why, v.Above = b.why(a)
 	if len(v.Above) > 0 { // else the chain above shows all there is
-		v.AboveCount = aboveCount(v.Above)
+		v.AboveCount = b.aboveCount(v.Above)
 		v.Map = b.above(a)
 	}
-	v.Contents = v.contents(b.headings(file, 2))
+	v.Contents = v.contents(b, b.headings(file, 2))
 	return v
 }
 
-// contents lists the page's own sections, and below "How it is done" those of the body.
-func (v *Activity) contents(body []ContentsEntry) Contents {
+// contents lists the page's own sections, and below b.say("activity.how") those of the body.
+func (v *Activity) contents(b *builder, body []ContentsEntry) Contents {
 	var c Contents
 	add := func(has bool, anchor, title string, below []ContentsEntry) {
 		if has {
 			c = append(c, ContentsEntry{Anchor: anchor, Title: title, Below: below})
 		}
 	}
-	add(len(v.Who) > 0, "part:who", "Who does what", nil)
-	add(v.Body != nil, "part:how", "How it is done", body)
-	add(len(v.Metrics) > 0, "part:metrics", "How well it works", nil)
-	add(len(v.Opps) > 0, "part:opportunities", "What could be better", nil)
-	add(len(v.Why) > 0, "part:why", "Why it matters", nil)
+	add(len(v.Who) > 0, "part:who", b.say("activity.who"), nil)
+	add(v.Body != nil, "part:how", b.say("activity.how"), body)
+	add(len(v.Metrics) > 0, "part:metrics", b.say("activity.metrics"), nil)
+	add(len(v.Opps) > 0, "part:opportunities", b.say("activity.opportunities"), nil)
+	add(len(v.Why) > 0, "part:why", b.say("activity.why"), nil)
 	return c
 }
 
@@ -128,13 +128,13 @@ func (b *builder) who(a *model.Activity) []Who {
 		}
 		w := Who{
 			Persona: b.link(published(p.Address, p.Published), p.Title),
-			Kind:    capital(string(p.Kind)),
+			Kind:    b.personaKindWord(p.Kind),
 			Does:    b.inline(file, i.Does), Job: b.inline(file, i.Job), Pain: b.inline(file, i.Pain),
-			Gap: chart.Gap(i), GapWords: chart.GapWords(i), Wide: chart.WideGap(i),
+			Gap: chart.Gap(i), GapWords: chart.GapWords(b.Words, i), Wide: chart.WideGap(i),
 		}
 		var ways []string
 		for _, c := range i.Channels {
-			ways = append(ways, or(channelWords[c], c))
+			ways = append(ways, b.say("channel."+c))
 		}
 		w.Channels = strings.Join(ways, " · ")
 		list = append(list, w)
@@ -151,9 +151,9 @@ func published(address string, yes bool) string {
 }
 
 func (b *builder) activityFacts(a *model.Activity) []Fact {
-	facts := []Fact{b.ownerFact(a.Owner), {Name: "Status", Text: capital(or(a.Status, "live"))}}
+	facts := []Fact{b.ownerFact(a.Owner), {Name: b.say("fact.status"), Text: b.say("activity-status." + or(a.Status, "live"))}}
 	if a.Reviewed != 0 {
-		facts = append(facts, Fact{Name: "Reviewed", Text: longDate(a.Reviewed)})
+		facts = append(facts, Fact{Name: b.say("fact.reviewed"), Text: b.Words.Date(a.Reviewed)})
 	}
 	var nodes []Link
 	for _, ref := range a.Supports {
@@ -163,18 +163,18 @@ func (b *builder) activityFacts(a *model.Activity) []Fact {
 	}
 	var values []string
 	for _, v := range a.Value {
-		values = append(values, or(valueWords[v], v))
+		values = append(values, b.say("adds."+v))
 	}
-	facts = append(facts, Fact{Name: "Supports", Links: nodes}, Fact{Name: "Adds value by", Text: strings.Join(values, ", ")})
+	facts = append(facts, Fact{Name: b.say("fact.supports"), Links: nodes}, Fact{Name: b.say("fact.adds-value"), Text: b.Words.Listed(values)})
 	if doc := b.Bodies[a.Origin.File]; doc != nil {
-		facts = append(facts, Fact{Name: "Reading time", Text: readingTime(doc.Words)})
+		facts = append(facts, Fact{Name: b.say("page.reading-time"), Text: b.readingTime(doc.Words)})
 	}
 	return slices.DeleteFunc(facts, func(f Fact) bool { return f.Text == "" && len(f.Links) == 0 })
 }
 
 // ownerFact is empty where the owner is unknown.
 func (b *builder) ownerFact(ref model.Ref) Fact {
-	f := Fact{Name: "Owner"}
+	f := Fact{Name: b.say("fact.owner")}
 	if t := b.Handbook.Team(ref.ID); t != nil {
 		f.Links = []Link{b.link(t.Address, t.Name)}
 	}

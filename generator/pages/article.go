@@ -82,7 +82,7 @@ const (
 // side lists all activities, or of a large flow those near current and the
 // names of the other phases.
 func (b *builder) side(order []*model.Activity, current *model.Activity) Side {
-	s := Side{Label: "Activities"}
+	s := Side{Label: b.say("word.activities")}
 	all := len(order) <= maxSide
 	for _, p := range b.Handbook.Phases {
 		g := SideGroup{Heading: b.link(p.Address, p.Title), Now: p.ID == current.Phase.ID}
@@ -92,10 +92,10 @@ func (b *builder) side(order []*model.Activity, current *model.Activity) Side {
 				list = near(list, current, sideWindow)
 			}
 			if len(list) < len(p.Activities) {
-				g.More = b.link(p.Address, "All "+count(len(p.Activities), "activity", "activities"))
+				g.More = b.toOverview(p.Address, "count.all-activities", "count", len(p.Activities))
 			}
 			for _, a := range list {
-				g.Items = append(g.Items, SideItem{Link: b.link(a.Address, a.Title), Number: a.Number, Health: activityHealth(a)})
+				g.Items = append(g.Items, SideItem{Link: b.link(a.Address, a.Title), Number: a.Number, Health: b.activityHealth(a)})
 			}
 		}
 		if !all || len(g.Items) > 0 {

@@ -47,8 +47,8 @@ func (b *builder) asks() []Ask {
 		return append(list, b.askHandoffs(), b.askTeamsOfNeeds(), b.askOwners(), b.askHoldings())
 	}
 	return append(list, Ask{
-		ID: "teams", Title: "Whose is it?",
-		Answer: "No node names its team yet. With a team on each, the map also says where teams hand over, which needs cross many teams, what has no owner, and how much each team holds.",
+		ID: "teams", Title: b.say("ask.whose"),
+		Answer: b.say("ask.whose-answer"),
 	})
 }
 
@@ -86,19 +86,19 @@ func (b *builder) askDependents() Ask {
 		if k < manyDependents || !owned(n) {
 			continue
 		}
-		item := counted{AskItem{Links: []Link{b.toNode(n)}, Count: kindWord(n.Kind) + " · " + count(k, "depends on it", "depend on it")}, k}
+		item := counted{AskItem{Links: []Link{b.toNode(n)}, Count: b.say("ask.depends", "count", k, "kind", b.kindWord(n.Kind))}, k}
 		if n.Kind == model.Capability {
 			capabilities++
 			item.n += first
 		}
 		items = append(items, item)
 	}
-	a := Ask{ID: "dependents", Title: "Which capabilities have many dependents?", Says: "A change to one of them is felt in many places. Many: three or more that depend on it directly."}
+	a := Ask{ID: "dependents", Title: b.say("ask.dependents"), Says: b.say("ask.dependents-says")}
 	switch {
 	case len(items) == 0:
-		a.Answer = "Nothing on this map has three."
+		a.Answer = b.say("ask.dependents-none")
 	case capabilities == 0 && any:
-		a.Answer = "No capability has three. These do, further down:"
+		a.Answer = b.say("ask.dependents-below")
 	}
 	return a.fill(items)
 }
@@ -108,12 +108,12 @@ func (b *builder) askOwners() Ask {
 	var items []counted
 	for i := range b.Handbook.Map.Nodes {
 		if n := &b.Handbook.Map.Nodes[i]; n.Team.IsZero() && !n.External && owned(n) {
-			items = append(items, counted{AskItem{Links: []Link{b.toNode(n)}, Count: kindWord(n.Kind)}, 0})
+			items = append(items, counted{AskItem{Links: []Link{b.toNode(n)}, Count: b.kindWord(n.Kind)}, 0})
 		}
 	}
-	a := Ask{ID: "owners", Title: "Which nodes have no owner?", Says: "Nobody answers for them when they fail. What is external has its owner elsewhere."}
+	a := Ask{ID: "owners", Title: b.say("ask.owners"), Says: b.say("ask.owners-says")}
 	if len(items) == 0 {
-		a.Answer = "Everything that is ours has an owner."
+		a.Answer = b.say("ask.owners-none")
 	}
 	return a.fill(items)
 }

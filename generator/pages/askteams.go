@@ -1,8 +1,6 @@
 package pages
 
 import (
-	"strconv"
-
 	"flowbook/generator/chart"
 	"flowbook/generator/model"
 )
@@ -17,20 +15,20 @@ func (b *builder) askHandoffs() Ask {
 	for _, pair := range h.Map.HandOffs() {
 		n := pair.Count()
 		all += n
-		item := AskItem{Links: []Link{b.toTeam(pair.From), b.toTeam(pair.To)}, Count: count(n, "hand-off", "hand-offs")}
+		item := AskItem{Links: []Link{b.toTeam(pair.From), b.toTeam(pair.To)}, Count: b.say("team.handoffs", "count", n)}
 		for _, e := range pair.Edges {
 			item.Edges = append(item.Edges, Handoff{From: b.toNode(h.Node(e.From)), To: b.toNode(h.Node(e.To))})
 		}
 		items = append(items, counted{item, n})
 	}
-	a := Ask{ID: "handoffs", Title: "Where do teams hand over?", Says: "Each hand-off, a dependency across a team’s boundary, is a place where somebody may wait."}
-	switch of := count(len(h.Map.Edges), "dependency", "dependencies"); all {
+	a := Ask{ID: "handoffs", Title: b.say("ask.handoffs"), Says: b.say("ask.handoffs-says")}
+	switch all {
 	case 0:
-		a.Answer = "Nowhere: no dependency leaves its team."
+		a.Answer = b.say("ask.handoffs-none")
 	case 1:
-		a.Answer = "1 of " + of + " crosses a boundary."
+		a.Answer = b.say("ask.crosses", "count", len(h.Map.Edges), "crossing", all)
 	default:
-		a.Answer = strconv.Itoa(all) + " of " + of + " cross a boundary."
+		a.Answer = b.say("ask.cross", "count", len(h.Map.Edges), "crossing", all)
 	}
 	return a.fill(items)
 }
@@ -50,12 +48,12 @@ func (b *builder) askTeamsOfNeeds() Ask {
 			}
 		}
 		if k := len(teams); k >= manyTeams {
-			items = append(items, counted{AskItem{Links: []Link{b.toNode(need)}, Count: count(k, "team", "teams"), Note: enumerate(teams)}, k})
+			items = append(items, counted{AskItem{Links: []Link{b.toNode(need)}, Count: b.say("count.teams", "count", k), Note: b.enumerate(teams)}, k})
 		}
 	}
-	a := Ask{ID: "teams", Title: "Which needs cross many teams?", Says: "The more teams a need takes, the longer a change to it takes. Many: three or more, down to the ground."}
+	a := Ask{ID: "teams", Title: b.say("ask.teams"), Says: b.say("ask.teams-says")}
 	if len(items) == 0 {
-		a.Answer = "None takes three teams."
+		a.Answer = b.say("ask.teams-none")
 	}
 	return a.fill(items)
 }
@@ -88,9 +86,8 @@ func (b *builder) askHoldings() Ask {
 		}
 		mark := b.team(t.ID)
 		items = append(items, counted{AskItem{
-			Links: []Link{mark.Link}, Icon: mark.Icon, Count: count(k, "node", "nodes") + " · " + count(len(needs[t.ID]), "need", "needs"), Bar: chart.Share(k, most),
+			Links: []Link{mark.Link}, Icon: mark.Icon, Count: b.say("count.nodes", "count", k) + " · " + b.say("count.needs", "count", len(needs[t.ID])), Bar: chart.Share(k, most),
 		}, k})
 	}
-	return Ask{ID: "holdings", Title: "How much does each team hold?",
-		Says: "The nodes that it owns, and the needs that stand on them. Each takes attention (cognitive load): a team that holds much more than the others decides slowly."}.fill(items)
+	return Ask{ID: "holdings", Title: b.say("ask.holdings"), Says: b.say("ask.holdings-says")}.fill(items)
 }

@@ -47,7 +47,7 @@ func (b *builder) bodyAs(file string, shift int, prefix string) Body {
 	if doc == nil {
 		return nil
 	}
-	o := markdown.RenderOptions{Shift: shift, IDPrefix: prefix, Resolve: b.resolve(file)}
+	o := markdown.RenderOptions{Labels: b.labels(), Shift: shift, IDPrefix: prefix, Resolve: b.resolve(file)}
 	if len(doc.Embeds) == 0 {
 		if html := doc.HTML(o); html != "" {
 			return Body{{HTML: template.HTML(html)}}
@@ -103,10 +103,10 @@ func (b *builder) embedFlow(phase string) BodyPiece {
 		total += len(p.Activities)
 	}
 	if total == 0 {
-		return BodyPiece{Text: "No activity is published here."}
+		return BodyPiece{Text: b.title("embed.no-activity")}
 	}
 	if total > maxGrid {
-		return BodyPiece{Text: template.HTML(template.HTMLEscapeString(count(total, "activity", "activities")) + ": too many for a grid.")}
+		return BodyPiece{Text: b.title("embed.too-many", "count", total)}
 	}
 	g := b.grid(phases)
 	g.Embedded = true
@@ -141,7 +141,7 @@ func (b *builder) embedOpportunities(e links.Embed) BodyPiece {
 		}
 	}
 	if len(list) == 0 {
-		return BodyPiece{Text: "No opportunity of this kind."}
+		return BodyPiece{Text: b.title("embed.no-opportunity")}
 	}
 	return BodyPiece{Opportunities: list}
 }
@@ -169,7 +169,7 @@ func (b *builder) embedPersona(id string) BodyPiece {
 	if !p.Published {
 		return BodyPiece{Text: b.label(p.Title)}
 	}
-	c := &PersonaCard{Link: b.link(p.Address, p.Title), Kind: personaKindWord(p.Kind), Summary: b.inline(p.Origin.File, p.Summary), Jobs: b.jobs(p)}
+	c := &PersonaCard{Link: b.link(p.Address, p.Title), Kind: b.personaKindWord(p.Kind), Summary: b.inline(p.Origin.File, p.Summary), Jobs: b.jobs(p)}
 	c.Jobs = c.Jobs[:min(len(c.Jobs), maxCardJobs)]
 	if widest, _ := b.gaps(p); len(widest) > 0 {
 		c.Gap = &widest[0]

@@ -70,7 +70,7 @@ func (b *builder) inline(file, text string) template.HTML {
 	if text == "" {
 		return ""
 	}
-	return template.HTML(b.Engine.Inline(text).HTML(markdown.RenderOptions{Resolve: b.resolve(file)}))
+	return template.HTML(b.Engine.Inline(text).HTML(markdown.RenderOptions{Labels: b.labels(), Resolve: b.resolve(file)}))
 }
 
 // label is front matter text as HTML without links, for places that are links

@@ -16,19 +16,19 @@ type CauseState struct {
 
 // causeState says so with what the metric, nil for an interaction, has been
 // doing: "Holds: above since 15 November 2026".
-func causeState(c *model.Cause, m *model.Metric) CauseState {
+func (b *builder) causeState(c *model.Cause, m *model.Metric) CauseState {
 	switch {
 	case c.Holds == nil:
-		return CauseState{State: "open", Word: "Cannot be said today"}
+		return CauseState{State: "open", Word: b.say("cause.open")}
 	case !*c.Holds:
-		return CauseState{State: "gone", Word: "No longer holds"}
+		return CauseState{State: "gone", Word: b.say("cause.gone")}
 	case m == nil:
-		return CauseState{State: "holds", Word: "Holds"}
+		return CauseState{State: "holds", Word: b.say("cause.holds")}
 	}
 	s := telling(m, c)
-	word := "Holds"
+	word := b.say("cause.holds")
 	if s.Health.Unhealthy() && s.Since != 0 {
-		word += ": " + string(s.Health) + " since " + longDate(s.Since)
+		word = b.say("cause.holds-since", "state", b.healthOf(s.Health).Small, "day", b.Words.Date(s.Since))
 	}
 	return CauseState{State: "holds", Word: word}
 }
@@ -55,21 +55,18 @@ func (b *builder) answers(m *model.Metric) []Answer {
 	for _, o := range b.known().byMetric()[m.ID] {
 		at := slices.IndexFunc(o.Because, func(c model.Cause) bool { return c.Metric.ID == m.ID })
 		c := &o.Because[at]
-		list = append(list, Answer{OpportunityCard: b.opportunityCard(o), When: b.when(c), State: causeState(c, m)})
+		list = append(list, Answer{OpportunityCard: b.opportunityCard(o), When: b.when(c), State: b.causeState(c, m)})
 	}
 	return list
 }
 
 // when says which state of a metric is meant.
 func (b *builder) when(c *model.Cause) string {
-	s := "out of its range"
-	if c.When != "" {
-		s = c.When + " its range"
-	}
+	side := b.say("health.range." + or(c.When, "out"))
 	if c.Segment.ID != "" {
-		s += ", for " + b.personaTitle(c.Segment.ID)
+		return b.say("cause.when-for", "side", side, "persona", b.personaTitle(c.Segment.ID))
 	}
-	return s
+	return side
 }
 
 // CauseDetail is one cause on the page of its opportunity: a metric's state or
@@ -105,18 +102,18 @@ func (b *builder) causeDetails(o *model.Opportunity) []CauseDetail {
 }
 
 func (b *builder) metricCause(m *model.Metric, c *model.Cause) CauseDetail {
-	d := CauseDetail{Link: b.toMetric(m), When: b.when(c), State: causeState(c, m)}
+	d := CauseDetail{Link: b.toMetric(m), When: b.when(c), State: b.causeState(c, m)}
 	if !m.Published() {
 		return d // its numbers count nowhere yet
 	}
-	d.Words = chart.RangeWords(m, nil)
+	d.Words = chart.RangeWords(b.Words, m, nil)
 	state := telling(m, c)
 	if s := m.Segment(c.Segment.ID); s != nil {
-		d.Words = chart.RangeWords(m, s)
+		d.Words = chart.RangeWords(b.Words, m, s)
 	}
-	d.Health = healthOf(state.Health)
+	d.Health = b.healthOf(state.Health)
 	if state.Value.Set {
-		d.Value = withUnit(value(state.Value), chart.Unit(m, state.Value))
+		d.Value = withUnit(b.value(state.Value), chart.Unit(b.Words, m, state.Value))
 	}
 	return d
 }
@@ -130,9 +127,9 @@ func (b *builder) interactionCauses(o *model.Opportunity, c *model.Cause) []Caus
 			continue
 		}
 		list = append(list, CauseDetail{
-			Link: b.toPersona(c.Interaction.ID), In: b.numbered(a), State: causeState(c, nil),
+			Link: b.toPersona(c.Interaction.ID), In: b.numbered(a), State: b.causeState(c, nil),
 			Does: b.inline(a.Origin.File, i.Does), Pain: b.inline(a.Origin.File, i.Pain),
-			Gap: chart.Gap(i), GapHas: chart.GapWords(i), Wide: chart.WideGap(i),
+			Gap: chart.Gap(i), GapHas: chart.GapWords(b.Words, i), Wide: chart.WideGap(i),
 		})
 	}
 	return list
@@ -140,7 +137,7 @@ func (b *builder) interactionCauses(o *model.Opportunity, c *model.Cause) []Caus
 
 // verdict says what the causes together mean, for an open opportunity: nothing
 // while one holds.
-func verdict(o *model.Opportunity) string {
+func (b *builder) verdict(o *model.Opportunity) string {
 	gone, open, metrics := 0, 0, 0
 	for i := range o.Because {
 		c := &o.Because[i]
@@ -159,9 +156,9 @@ func verdict(o *model.Opportunity) string {
 	case o.Status.Ended() || metrics == 0:
 		return ""
 	case gone == metrics:
-		return "None of its causes holds any longer. Is it done?"
+		return b.say("cause.none-holds")
 	case gone+open == metrics:
-		return "Whether it still has a cause cannot be said until somebody measures again."
+		return b.say("cause.unknown")
 	}
 	return ""
 }

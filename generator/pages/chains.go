@@ -43,32 +43,55 @@ func fold[T any](list []T, most int) (shown, folded []T) {
 
 // sentence says c: its need stands out.
 func (b *builder) sentence(c model.Chain) Sentence {
-	var w strings.Builder
-	w.WriteString(b.titled(c.User, b.label(c.User.Title)) + " " + model.Needs(c.Need.Title) + " <b>" + b.titled(c.Need, b.label(model.Lower(c.Need.Title))) + "</b>")
 	ids := []string{c.User.ID, c.Need.ID}
-	for i, n := range c.Path {
-		if i == 0 {
-			w.WriteString("; that depends on ")
-		} else {
-			w.WriteString(", which depends on ")
-		}
-		if n.External {
-			w.WriteString("the external ")
-		}
-		w.WriteString(b.titled(n, b.label(n.Title)))
+	for _, n := range c.Path {
 		ids = append(ids, n.ID)
 	}
-	w.WriteString(".")
-	return Sentence{Words: template.HTML(w.String()), Nodes: strings.Join(ids, " "), Through: b.toNodes(c.Risk)}
+	key := "chain.needs"
+	if model.Needs(c.Need.Title) == "needs to" {
+		key = "chain.needs-to"
+	}
+	said := b.Words.HTML(key, "user", b.titled(c.User, b.label(c.User.Title)), "need", b.titled(c.Need, b.label(b.within(c.Need.Title))))
+	if len(c.Path) == 0 {
+		said = b.Words.HTML("chain.alone", "start", said)
+	} else {
+		said = b.Words.HTML("chain.path", "start", said, "path", b.path(c.Path))
+	}
+	return Sentence{Words: said, Nodes: strings.Join(ids, " "), Through: b.toNodes(c.Risk)}
+}
+
+// path says the nodes below a need, each on the next.
+func (b *builder) path(nodes []*model.Node) template.HTML {
+	said := template.HTML("")
+	for i, n := range slices.Backward(nodes) {
+		title := b.titled(n, b.label(n.Title))
+		if n.External {
+			title = b.Words.HTML("chain.external", "node", title)
+		}
+		if i == len(nodes)-1 {
+			said = title
+		} else {
+			said = b.Words.HTML("chain.then", "node", title, "path", said)
+		}
+	}
+	return said
+}
+
+// within is a title in the middle of a sentence: English gives it a small first letter.
+func (in *Input) within(title string) string {
+	if in.Words.IsEnglish() {
+		return model.Lower(title)
+	}
+	return title
 }
 
 // titled is a node's title as a link, or as text on the node's own page and where
 // the map is not published.
-func (b *builder) titled(n *model.Node, title template.HTML) string {
+func (b *builder) titled(n *model.Node, title template.HTML) template.HTML {
 	if !b.Handbook.Map.Published || n.Address == b.address {
-		return string(title)
+		return title
 	}
-	return `<a href="` + template.HTMLEscapeString(b.href(n.Address)) + `">` + string(title) + "</a>"
+	return template.HTML(`<a href="`+template.HTMLEscapeString(b.href(n.Address))+`">`) + title + "</a>"
 }
 
 // sentencesThrough says how n serves users: one chain for each user and need,
@@ -86,7 +109,7 @@ func (b *builder) sentencesThrough(n *model.Node) (list []Sentence, more string)
 	for _, c := range chains[:min(len(chains), maxOfNode)] {
 		list = append(list, b.sentence(c))
 	}
-	return list, andMore(len(chains) - len(list))
+	return list, b.andMore(len(chains) - len(list))
 }
 
 // chainsTo lists, in the map's order, each user's own needs that stand on n, with

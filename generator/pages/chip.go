@@ -42,12 +42,12 @@ func attention(h Health) int {
 // chip is m in the grid. Where the whole is in order and a segment is not, it
 // wears the segment's health and says whose it is.
 func (b *builder) chip(m *model.Metric) Chip {
-	c := Chip{Link: b.link(m.Address, m.Title), ID: m.ID, Value: value(m.State.Value), Health: healthOf(m.Overall()), Range: chart.Range(m, nil)}
+	c := Chip{Link: b.link(m.Address, m.Title), ID: m.ID, Value: b.value(m.State.Value), Health: b.healthOf(m.Overall()), Range: chart.Range(m, nil)}
 	if !m.Qualitative() {
 		c.Unit = m.Unit
 	}
-	if words := chart.RangeWords(m, nil); words != "" {
-		c.Words = "Healthy: " + words
+	if words := chart.RangeWords(b.Words, m, nil); words != "" {
+		c.Words = b.say("metric.healthy", "range", words)
 	}
 	if m.Overall() != m.State.Health {
 		for i := range m.Segments {
@@ -69,9 +69,9 @@ func (b *builder) personaTitle(id string) string {
 }
 
 func (b *builder) gridOpportunity(o *model.Opportunity) GridOpportunity {
-	g := GridOpportunity{Link: b.link(o.Address, o.Title), Steps: chart.Steps(o.Status)}
+	g := GridOpportunity{Link: b.link(o.Address, o.Title), Steps: chart.Steps(b.Words, o.Status)}
 	if o.Score != nil {
-		g.Score = chart.Score(*o.Score)
+		g.Score = chart.Score(b.Words, *o.Score)
 	}
 	return g
 }

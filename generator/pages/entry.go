@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"flowbook/generator/chart"
 	"flowbook/generator/markdown"
 	"flowbook/generator/model"
 )
@@ -28,11 +29,24 @@ type Entry struct {
 // EntryHeading is a place within the page.
 type EntryHeading struct{ ID, Title string }
 
+// entryKinds are the kinds of entries and the messages that name a group of them, in
+// the order in which equally good groups stand.
+var entryKinds = []struct{ id, name string }{
+	{"activity", "word.activities"}, {"metric", "word.metrics"}, {"opportunity", "word.opportunities"}, {"persona", "nav.personas"}, {"page", "nav.pages"},
+	{"node", "word.needs-map"}, {"phase", "nav.phases"}, {"team", "nav.teams"}, {"track", "nav.onboarding"}, {"overview", "nav.overview"},
+}
+
+// EntryKind is a kind of entries.
+type EntryKind struct{ ID, Title string }
+
 // EntryKinds are the kinds of entries and what a group of them is called, in the
 // order in which equally good groups stand.
-var EntryKinds = []struct{ ID, Title string }{
-	{"activity", "Activities"}, {"metric", "Metrics"}, {"opportunity", "Opportunities"}, {"persona", "Personas"}, {"page", "Pages"},
-	{"node", "Needs map"}, {"phase", "Phases"}, {"team", "Teams"}, {"track", "Onboarding"}, {"overview", "Overview"},
+func EntryKinds(in *Input) []EntryKind {
+	list := make([]EntryKind, len(entryKinds))
+	for i, k := range entryKinds {
+		list[i] = EntryKind{k.id, in.say(k.name)}
+	}
+	return list
 }
 
 // Entries lists what search finds: every listed page of list, in its order.
@@ -46,7 +60,10 @@ func Entries(in *Input, list []Page) []Entry {
 		}
 		e, ok := known[p.Address]
 		if !ok {
-			e = Entry{Kind: "overview", Summary: overviews[p.Layout]}
+			e = Entry{Kind: "overview"}
+			if key := overviews[p.Layout]; key != "" {
+				e.Summary = b.say(key)
+			}
 		}
 		e.Address, e.Title = p.Address, p.Title
 		if doc := b.Bodies[e.file]; doc != nil {
@@ -59,13 +76,9 @@ func Entries(in *Input, list []Page) []Entry {
 	return entries
 }
 
-// overviews say what the pages of the site's own are for.
+// overviews are the messages that say what the pages of the site's own are for.
 var overviews = map[string]string{
-	"flow":          "Who does what, how well it goes, and what could be better",
-	"metrics":       "How well each activity delivers, and which metrics need somebody",
-	"opportunities": "What could be better, ranked by what it is worth",
-	"roadmap":       "The problems that are worked on now, next and later",
-	"insights":      "What needs somebody, and what went well",
+	"flow": "flow.overview", "metrics": "metrics.overview", "opportunities": "opportunities.overview", "roadmap": "roadmap.overview", "insights": "insights.overview",
 }
 
 // Text calls add with each piece of what stands on e's page.
@@ -100,10 +113,10 @@ func (b *builder) entries() map[string]Entry {
 		all[p.Address] = b.personaEntry(p)
 	}
 	for _, p := range h.Phases {
-		all[p.Address] = Entry{Kind: "phase", Where: count(len(p.Activities), "activity", "activities"), Summary: b.plain(p.Summary), Names: []string{p.ID}}
+		all[p.Address] = Entry{Kind: "phase", Where: b.say("count.activities", "count", len(p.Activities)), Summary: b.plain(p.Summary), Names: []string{p.ID}}
 	}
 	for _, t := range h.Teams {
-		all[t.Address] = Entry{Kind: "team", Where: teamMarks[t.Type][1], Summary: b.plain(t.Summary), Names: []string{t.ID, b.plain(t.Contact)}}
+		all[t.Address] = Entry{Kind: "team", Where: b.teamType(t.Type), Summary: b.plain(t.Summary), Names: []string{t.ID, b.plain(t.Contact)}}
 	}
 	for i := range h.Map.Nodes {
 		all[h.Map.Nodes[i].Address] = b.nodeEntry(&h.Map.Nodes[i])
@@ -118,7 +131,7 @@ func (b *builder) entries() map[string]Entry {
 }
 
 func (b *builder) activityEntry(a *model.Activity) Entry {
-	e := Entry{Kind: "activity", Health: activityHealth(a), Summary: b.plain(a.Summary), Names: []string{a.ID}, file: a.Origin.File}
+	e := Entry{Kind: "activity", Health: b.activityHealth(a), Summary: b.plain(a.Summary), Names: []string{a.ID}, file: a.Origin.File}
 	if p := b.Handbook.Phase(a.Phase.ID); p != nil {
 		e.Where = b.plain(p.Title)
 	}
@@ -142,8 +155,8 @@ func (b *builder) activityEntry(a *model.Activity) Entry {
 }
 
 func (b *builder) metricEntry(m *model.Metric) Entry {
-	e := Entry{Kind: "metric", Health: healthOf(m.Overall()), Summary: b.plain(m.Why), Names: []string{m.ID}}
-	if v := value(m.State.Value); m.State.Value.Set && m.Qualitative() {
+	e := Entry{Kind: "metric", Health: b.healthOf(m.Overall()), Summary: b.plain(m.Why), Names: []string{m.ID}}
+	if v := b.value(m.State.Value); m.State.Value.Set && m.Qualitative() {
 		e.Value = v
 	} else if m.State.Value.Set {
 		e.Value = withUnit(v, m.Unit)
@@ -161,15 +174,15 @@ func (b *builder) metricEntry(m *model.Metric) Entry {
 }
 
 func (b *builder) opportunityEntry(o *model.Opportunity) Entry {
-	e := Entry{Kind: "opportunity", Value: capital(string(o.Status)), Summary: b.plain(o.Summary), Names: []string{o.ID}}
+	e := Entry{Kind: "opportunity", Value: chart.StatusWord(b.Words, o.Status), Summary: b.plain(o.Summary), Names: []string{o.ID}}
 	var in []string
 	for _, a := range o.Activities {
 		in = append(in, b.plain(a.Title))
 	}
 	if len(in) > 2 {
-		in = append(in[:1], count(len(in)-1, "other activity", "other activities"))
+		in = append(in[:1], b.say("count.other-activities", "count", len(in)-1))
 	}
-	e.Where = enumerate(in)
+	e.Where = b.enumerate(in)
 	if !o.Inline {
 		e.file = o.Origin.File
 	}
@@ -188,7 +201,7 @@ func (b *builder) opportunityEntry(o *model.Opportunity) Entry {
 }
 
 func (b *builder) personaEntry(p *model.Persona) Entry {
-	e := Entry{Kind: "persona", Where: personaKindWord(p.Kind), Summary: b.plain(p.Summary), Names: []string{p.ID}, file: p.Origin.File}
+	e := Entry{Kind: "persona", Where: b.personaKindWord(p.Kind), Summary: b.plain(p.Summary), Names: []string{p.ID}, file: p.Origin.File}
 	e.words = func(add func(string)) {
 		for _, j := range p.Jobs {
 			b.each(add, j.When, j.Want, j.So)
@@ -200,19 +213,19 @@ func (b *builder) personaEntry(p *model.Persona) Entry {
 }
 
 func (b *builder) nodeEntry(n *model.Node) Entry {
-	e := Entry{Kind: "node", Where: kindWord(n.Kind), Summary: b.plain(n.Summary), Names: []string{n.ID}}
+	e := Entry{Kind: "node", Where: b.kindWord(n.Kind), Summary: b.plain(n.Summary), Names: []string{n.ID}}
 	if t := b.Handbook.Team(n.Team.ID); t != nil {
 		e.Where += " · " + b.plain(t.Name)
 	}
 	if len(n.Activities) > 0 {
-		e.Health = healthOf(n.Health)
+		e.Health = b.healthOf(n.Health)
 	}
 	e.words = func(add func(string)) { b.each(add, n.Note, n.Stage) }
 	return e
 }
 
 func (b *builder) trackEntry(t *model.Track) Entry {
-	e := Entry{Kind: "track", Value: minutes(t.Minutes()), Summary: b.plain(t.Summary), Names: []string{t.ID}, file: t.Origin.File}
+	e := Entry{Kind: "track", Value: b.Words.Minutes(t.Minutes()), Summary: b.plain(t.Summary), Names: []string{t.ID}, file: t.Origin.File}
 	if t.Persona.ID != "" {
 		e.Where = b.personaTitle(t.Persona.ID)
 	}
@@ -254,5 +267,5 @@ func (b *builder) each(add func(string), texts ...string) {
 
 // EntryKind is the place of e's kind among EntryKinds.
 func (e *Entry) EntryKind() int {
-	return slices.IndexFunc(EntryKinds, func(k struct{ ID, Title string }) bool { return k.ID == e.Kind })
+	return slices.IndexFunc(entryKinds, func(k struct{ id, name string }) bool { return k.id == e.Kind })
 }

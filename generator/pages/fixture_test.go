@@ -33,7 +33,7 @@ func at(h *model.Handbook, address string) *builder {
 	h.Derive(false)
 	engine := markdown.New(markdown.Options{})
 	in := &Input{Handbook: h, Engine: engine, Links: links.New(links.Content{Handbook: h, Engine: engine})}
-	in.orders = newOrders(h)
+	in.orders = newOrders(in)
 	return &builder{Input: in, address: address}
 }
 

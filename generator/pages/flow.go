@@ -49,14 +49,14 @@ type ListedActivity struct {
 }
 
 func flowPages(in *Input) []Page {
-	return []Page{in.page("flow", "/flow/", "Product Flow", overview, func(b *builder) any { return b.flow() })}
+	return []Page{in.page("flow", "/flow/", in.say("word.product-flow"), overview, func(b *builder) any { return b.flow() })}
 }
 
 func (b *builder) flow() Flow {
 	h := b.Handbook
 	name := b.plain(or(h.Settings.Product.Name, h.Settings.Title))
-	v := Flow{Lead: "Who does what with " + name + ", how well it goes, and what could be better."}
-	v.Shell = b.shell("flow", "Product Flow", v.Lead)
+	v := Flow{Lead: b.say("flow.lead", "product", name)}
+	v.Shell = b.shell("flow", b.say("word.product-flow"), v.Lead)
 	switch n := len(b.flowOrder()); {
 	case n == 0:
 		v.Empty = true
@@ -102,7 +102,7 @@ func (b *builder) phaseLists() []PhaseList {
 
 func (b *builder) phaseList(p *model.Phase) PhaseList {
 	l := PhaseList{Link: b.link(p.Address, p.Title), Summary: b.inline(p.File, p.Summary),
-		Count: count(len(p.Activities), "activity", "activities")}
+		Count: b.say("count.activities", "count", len(p.Activities))}
 	for _, a := range p.Activities {
 		l.Activities = append(l.Activities, b.listed(a))
 	}
@@ -110,5 +110,5 @@ func (b *builder) phaseList(p *model.Phase) PhaseList {
 }
 
 func (b *builder) listed(a *model.Activity) ListedActivity {
-	return ListedActivity{Link: b.link(a.Address, a.Title), Number: a.Number, Summary: b.label(a.Summary), Health: activityHealth(a)}
+	return ListedActivity{Link: b.link(a.Address, a.Title), Number: a.Number, Summary: b.label(a.Summary), Health: b.activityHealth(a)}
 }

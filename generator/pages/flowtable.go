@@ -44,7 +44,7 @@ type FlowLine struct {
 func NewFlowTable(in *Input) FlowTable {
 	b := &builder{Input: in.Prepared(), address: "/flow/"}
 	h := b.Handbook
-	t := FlowTable{Title: b.plain(or(h.Settings.Product.Name, h.Settings.Title)) + ": Product Flow"}
+	t := FlowTable{Title: b.say("flow.title-of", "product", b.plain(or(h.Settings.Product.Name, h.Settings.Title)))}
 	order := b.flowOrder()
 	for _, p := range h.Phases {
 		if n := len(p.Activities); n > 0 {
@@ -54,7 +54,7 @@ func NewFlowTable(in *Input) FlowTable {
 	for _, a := range order {
 		t.Activities = append(t.Activities, strings.TrimSpace(model.FormatNumber(float64(a.Number))+" "+b.plain(a.Title)))
 	}
-	groups := []FlowGroup{{Title: "Customers"}, {Title: "Consumers"}}
+	groups := []FlowGroup{{Title: b.say("persona-kind.customers")}, {Title: b.say("persona-kind.consumers")}}
 	for _, p := range personas(h) {
 		row := flowRow(b.plain(p.Title), order, func(a *model.Activity) (list []FlowLine) {
 			if i := a.Interaction(p.ID); i != nil && i.Does != "" {
@@ -68,8 +68,8 @@ func NewFlowTable(in *Input) FlowTable {
 		}
 		groups[at].Rows = append(groups[at].Rows, row)
 	}
-	groups = append(groups, FlowGroup{"Metrics", []FlowRow{flowRow("How well it works", order, b.flowMetrics)}},
-		FlowGroup{"Opportunities", []FlowRow{flowRow("What could be better", order, b.flowOpportunities)}})
+	groups = append(groups, FlowGroup{b.say("word.metrics"), []FlowRow{flowRow(b.say("activity.metrics"), order, b.flowMetrics)}},
+		FlowGroup{b.say("word.opportunities"), []FlowRow{flowRow(b.say("activity.opportunities"), order, b.flowOpportunities)}})
 	for _, g := range groups {
 		var rows []FlowRow
 		for _, r := range g.Rows {
@@ -105,10 +105,10 @@ func (r FlowRow) filled() bool {
 func (b *builder) flowMetrics(a *model.Activity) (list []FlowLine) {
 	for i := range a.Metrics {
 		m := &a.Metrics[i]
-		health := healthOf(m.Overall())
-		said := "no value"
+		health := b.healthOf(m.Overall())
+		said := b.say("flow.no-value")
 		if m.State.Value.Set {
-			said = value(m.State.Value)
+			said = b.value(m.State.Value)
 			if !m.Qualitative() {
 				said = withUnit(said, m.Unit)
 			}
@@ -126,9 +126,9 @@ func (b *builder) flowOpportunities(a *model.Activity) (list []FlowLine) {
 		}
 		said := b.plain(o.Title)
 		if o.Score != nil {
-			said += " · " + chart.Score(*o.Score) + " RICE"
+			said += " · " + b.say("flow.score", "score", chart.Score(b.Words, *o.Score))
 		}
-		list = append(list, FlowLine{Text: said + " · " + chart.StatusWord(o.Status)})
+		list = append(list, FlowLine{Text: said + " · " + chart.StatusWord(b.Words, o.Status)})
 	}
 	return list
 }

@@ -77,7 +77,7 @@ func (b *builder) newFrame(key frameKey, nav []navItem) *Frame {
 		ProductName: b.label(or(h.Settings.Product.Name, h.Settings.Title)),
 		Root:        key.root,
 		Home:        key.root,
-		Built:       longDate(h.Today),
+		Built:       b.Words.Date(h.Today),
 		Foot:        b.foot(),
 	}
 	if list := personas(h); len(list) > 1 {

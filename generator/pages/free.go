@@ -46,15 +46,15 @@ func (b *builder) free(p *model.FreePage) Free {
 		Body:     b.body(file, 0),
 		Contents: b.headings(file, 2),
 	}
-	v.Badge = badge(p.Badge)
+	v.Badge = b.badge(p.Badge)
 	v.Diagrams = b.diagrams(file)
 	if doc := b.Bodies[file]; doc != nil {
-		if t := readingTime(doc.Words); t != "" {
-			v.Facts = append(v.Facts, Fact{Name: "Reading time", Text: t})
+		if t := b.readingTime(doc.Words); t != "" {
+			v.Facts = append(v.Facts, Fact{Name: b.say("page.reading-time"), Text: t})
 		}
 	}
 	if len(p.Tags) > 0 {
-		v.Facts = append(v.Facts, Fact{Name: "Tags", Text: strings.Join(p.Tags, ", ")})
+		v.Facts = append(v.Facts, Fact{Name: b.say("page.tags"), Text: b.Words.Listed(p.Tags)})
 	}
 	listed := b.linked(file)
 	for i, other := range section {
@@ -64,7 +64,7 @@ func (b *builder) free(p *model.FreePage) Free {
 			}
 			continue
 		}
-		v.Prev, v.Next = b.pageNeighbour(section, i-1, "Previous"), b.pageNeighbour(section, i+1, "Next")
+		v.Prev, v.Next = b.pageNeighbour(section, i-1, b.say("nav.previous")), b.pageNeighbour(section, i+1, b.say("nav.next"))
 	}
 	return v
 }
@@ -89,7 +89,7 @@ func (b *builder) section(p *model.FreePage) []*model.FreePage {
 
 // pageSide lists the section by folder.
 func (b *builder) pageSide(p *model.FreePage, section []*model.FreePage) Side {
-	s := Side{Label: "Pages of this section"}
+	s := Side{Label: b.say("nav.section")}
 	if len(section) < 2 {
 		return s
 	}

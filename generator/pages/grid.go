@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
+	"strings"
 
 	"flowbook/generator/model"
 )
@@ -107,7 +108,7 @@ func (b *builder) grid(phases []*model.Phase) Grid {
 			continue
 		}
 		gp := GridPhase{Link: b.link(p.Address, p.Title), ID: p.ID, Name: b.plain(p.Title), Span: len(p.Activities),
-			Count: count(len(p.Activities), "activity", "activities"), First: len(g.Phases) == 0}
+			Count: b.say("count.activities", "count", len(p.Activities)), First: len(g.Phases) == 0}
 		for i, a := range p.Activities {
 			col := b.gridColumn(a)
 			col.First = i == 0 && !gp.First
@@ -120,9 +121,9 @@ func (b *builder) grid(phases []*model.Phase) Grid {
 		g.Phases = append(g.Phases, gp)
 	}
 	g.Groups = b.gridGroups(all, g.Columns)
-	phasesWord, activitiesWord := count(len(g.Phases), "phase", "phases"), count(total, "activity", "activities")
-	g.Corner = []string{phasesWord + ",", activitiesWord}
-	g.Caption = phasesWord + ", " + activitiesWord
+	phasesWord, activitiesWord := b.say("count.phases", "count", len(g.Phases)), b.say("count.activities", "count", total)
+	g.Corner = []string{strings.TrimSpace(phasesWord + b.say("list.comma")), activitiesWord}
+	g.Caption = b.Words.Listed([]string{phasesWord, activitiesWord})
 	g.Tables = gridTables(&g)
 	return g
 }
@@ -130,7 +131,7 @@ func (b *builder) grid(phases []*model.Phase) Grid {
 func (b *builder) gridColumn(a *model.Activity) GridColumn {
 	col := GridColumn{Link: b.link(a.Address, a.Title), ID: a.ID, Number: a.Number, Summary: b.label(a.Summary)}
 	if a.Status != "" && a.Status != "live" {
-		col.Planned = capital(a.Status)
+		col.Planned = b.say("activity-status." + a.Status)
 	}
 	for i := range a.Metrics {
 		col.Chips = append(col.Chips, b.chip(&a.Metrics[i]))
@@ -162,7 +163,7 @@ func (b *builder) gridColumn(a *model.Activity) GridColumn {
 }
 
 func (b *builder) gridGroups(list []*model.Activity, columns []GridColumn) []GridGroup {
-	groups := []GridGroup{{ID: "customers", Title: "Customers"}, {ID: "consumers", Title: "Consumers"}}
+	groups := []GridGroup{{ID: "customers", Title: b.say("persona-kind.customers")}, {ID: "consumers", Title: b.say("persona-kind.consumers")}}
 	for _, p := range personas(b.Handbook) {
 		if !slices.ContainsFunc(list, func(a *model.Activity) bool { return a.Interaction(p.ID) != nil }) {
 			continue

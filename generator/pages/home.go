@@ -2,7 +2,6 @@ package pages
 
 import (
 	"html/template"
-	"strconv"
 	"strings"
 
 	"flowbook/generator/model"
@@ -94,7 +93,7 @@ func (b *builder) home() Home {
 			v.TitleID = doc.TitleID
 			v.Short = doc.Words <= maxShort && len(doc.Headings) == 0
 		}
-		v.Badge = badge(h.Home.Badge)
+		v.Badge = b.badge(h.Home.Badge)
 	}
 	return v
 }
@@ -106,10 +105,10 @@ func (v *Home) healthLine(b *builder) {
 	for _, m := range list {
 		counts[overall(m)]++
 	}
-	v.Total = count(len(list), "metric", "metrics")
+	v.Total = b.say("count.metrics", "count", len(list))
 	for _, state := range []model.Health{model.Healthy, model.Below, model.Above, model.Stale, model.Unknown} {
 		if n := counts[state]; n > 0 {
-			v.Counts = append(v.Counts, HealthCount{Href: b.href("/metrics/"), Health: Health{State: string(state), Word: string(state)}, N: n})
+			v.Counts = append(v.Counts, HealthCount{Href: b.href("/metrics/"), Health: Health{State: string(state), Word: b.healthOf(state).Small}, N: n})
 		}
 	}
 	needs, risky := 0, 0
@@ -125,9 +124,9 @@ func (v *Home) healthLine(b *builder) {
 		return
 	}
 	v.Risky = risky > 0
-	v.AtRisk = b.link("/needs/", "No need at risk")
+	v.AtRisk = b.toOverview("/needs/", "home.no-risk")
 	if v.Risky {
-		v.AtRisk = b.link("/needs/", strconv.Itoa(risky)+" of "+count(needs, "need", "needs")+" at risk")
+		v.AtRisk = b.toOverview("/needs/", "home.at-risk", "count", needs, "risky", risky)
 		v.AtRisk.Href += "?show=risk"
 	}
 }
@@ -139,7 +138,7 @@ func (b *builder) glance() []GlancePhase {
 		show := p.Activities
 		if len(show) > maxGlance+1 {
 			show = show[:maxGlance]
-			g.More = b.link(p.Address, strconv.Itoa(len(p.Activities)-maxGlance)+" more")
+			g.More = b.toOverview(p.Address, "word.more", "count", len(p.Activities)-maxGlance)
 		}
 		for _, a := range show {
 			g.Items = append(g.Items, b.listed(a))
@@ -161,7 +160,7 @@ func (b *builder) newHere() []TrackRow {
 	}
 	for _, p := range personas(b.Handbook) {
 		if !guided[p.ID] {
-			list = append(list, TrackRow{Link: b.link(p.Address, p.Title), Summary: b.label(p.Summary), Length: capital(string(p.Kind))})
+			list = append(list, TrackRow{Link: b.link(p.Address, p.Title), Summary: b.label(p.Summary), Length: b.personaKindWord(p.Kind)})
 		}
 	}
 	return list[:min(len(list), maxNew)]
@@ -200,7 +199,7 @@ func (b *builder) topPageRows() []TrackRow {
 		}
 		row := TrackRow{Link: b.link(p.Address, p.Title), Summary: b.label(p.Summary)}
 		if below > 0 {
-			row.Length = count(below, "page", "pages")
+			row.Length = b.say("count.pages", "count", below)
 		}
 		list = append(list, row)
 	}

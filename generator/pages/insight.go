@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"flowbook/generator/insights"
-	"flowbook/generator/model"
 )
 
 // Insight is one thing to know.
@@ -30,12 +29,12 @@ type Line struct {
 func (b *builder) insight(i *insights.Insight, do bool) Insight {
 	item := Insight{Says: b.insightSays(i.Says), Line: b.lineAt(i.Place)}
 	if i.Subject.Kind == "metric" {
-		item.Health = healthOf(i.Subject.Health)
+		item.Health = b.healthOf(i.Subject.Health)
 	}
 	switch {
 	case i.Waiver != nil:
 		item.Why = b.inline(i.Waiver.File, i.Waiver.Why)
-		item.Until = longDate(i.Waiver.Until)
+		item.Until = b.Words.Date(i.Waiver.Until)
 	case do:
 		item.Do = i.Do
 	}
@@ -66,7 +65,7 @@ func (b *builder) mention(r *insights.Run) string {
 		return "<code>" + template.HTMLEscapeString(e.ID) + "</code>"
 	}
 	if r.Lower {
-		e.Title = model.Lower(e.Title)
+		e.Title = b.within(e.Title)
 	}
 	l := b.entity(&e)
 	if l.Href == "" {

@@ -2,7 +2,6 @@ package pages
 
 import (
 	"html/template"
-	"strconv"
 
 	"flowbook/generator/chart"
 	"flowbook/generator/insights"
@@ -47,14 +46,14 @@ const maxInsights = 10
 const maxFolded = 200
 
 func insightsPages(in *Input) []Page {
-	return []Page{in.page("insights", "/insights/", "Insights", overview, func(b *builder) any { return b.insights() })}
+	return []Page{in.page("insights", "/insights/", in.say("insights.title"), overview, func(b *builder) any { return b.insights() })}
 }
 
 func (b *builder) insights() *Insights {
-	list := insights.Find(b.Handbook, b.Findings)
+	list := insights.Find(b.Handbook, b.Findings, b.Words)
 	v := &Insights{
-		Shell: b.shell("insights", "Insights", "What needs somebody, and what went well."),
-		Lead:  insights.Headline(b.Handbook, list), Fine: true,
+		Shell: b.shell("insights", b.say("insights.title"), b.say("insights.lead")),
+		Lead:  insights.Headline(b.Handbook, list, b.Words), Fine: true,
 	}
 	groups, accepted := insights.Grouped(list)
 	for _, g := range groups {
@@ -69,7 +68,7 @@ func (b *builder) insights() *Insights {
 		v.Accepted = append(v.Accepted, b.insight(i, true))
 	}
 	if n := len(v.Accepted); n > 0 {
-		v.Tally = append(v.Tally, Tally{ContentsEntry{Anchor: "part:accepted", Title: "Accepted, with a reason"}, n})
+		v.Tally = append(v.Tally, Tally{ContentsEntry{Anchor: "part:accepted", Title: b.say("insights.accepted")}, n})
 	}
 	return v
 }
@@ -83,7 +82,7 @@ func countOf(s *InsightSection, g *insights.Group) int {
 }
 
 func (b *builder) insightSection(g *insights.Group) InsightSection {
-	s := InsightSection{ID: g.ID, Title: g.Title, Means: g.Why, Do: insights.SharedDo(g.Items)}
+	s := InsightSection{ID: g.ID, Title: g.Title(b.Words), Means: g.Why(b.Words), Do: insights.SharedDo(g.Items)}
 	for _, i := range g.Items {
 		switch {
 		case i.Kind == insights.ValueAtRisk:
@@ -98,7 +97,7 @@ func (b *builder) insightSection(g *insights.Group) InsightSection {
 	s.Needs, s.MoreOf = fold(s.Needs, maxInsights)
 	if left := len(s.More) + len(s.MoreOf) - maxFolded; left > 0 {
 		s.More, s.MoreOf = s.More[:min(len(s.More), maxFolded)], s.MoreOf[:min(len(s.MoreOf), maxFolded)]
-		s.Left = count(left, "more is", "more are") + " not shown here."
+		s.Left = b.say("insights.left", "count", left)
 	}
 	return s
 }
@@ -117,9 +116,7 @@ type NeedRisk struct {
 	Activity Numbered
 	Metric   Link
 	Health   Health
-	Value    string // "252 views/day"
-	For      string // the segment's persona; "" for the whole
-	Since    string // "15 Nov 2026"; "" for a value without a date
+	Says     string // "252 views/day for Application engineer, above its range since 15 Nov 2026"
 	Answers  []Link // open opportunities
 	Accepted bool   // that there is none
 	Line     Line
@@ -131,7 +128,7 @@ func (b *builder) needAtRisk(i *insights.Insight) NeedAtRisk {
 		n.Reasons = append(n.Reasons, b.needRisk(&i.Parts[k]))
 	}
 	if rest := len(n.Reasons) - maxReasons; rest > 0 {
-		n.Reasons, n.More = n.Reasons[:maxReasons], reasonsLeft(rest)
+		n.Reasons, n.More = n.Reasons[:maxReasons], b.andMore(rest)
 	}
 	return n
 }
@@ -141,14 +138,9 @@ func (b *builder) needRisk(p *insights.Part) NeedRisk {
 	metric, activity := p.Path[last], p.Path[last-1]
 	r := NeedRisk{
 		Metric: b.entity(&metric), Activity: Numbered{Link: b.entity(&activity), Number: activity.Number},
-		Health: healthOf(p.State.Health), Since: shortDate(p.State.Since), Accepted: p.Accepted, Line: b.lineAt(p.Place),
+		Health: b.healthOf(p.State.Health), Accepted: p.Accepted, Line: b.lineAt(p.Place),
 	}
-	if m := b.Handbook.Metric(metric.ID); m != nil {
-		r.Value = withUnit(value(p.State.Value), chart.Unit(m, p.State.Value))
-	}
-	if p.Segment != "" {
-		r.For = b.personaTitle(p.Segment)
-	}
+	r.Says = b.stateSays(p, metric.ID)
 	for k := range p.Path[:last-1] {
 		r.Nodes = append(r.Nodes, b.entity(&p.Path[k]))
 	}
@@ -156,6 +148,21 @@ func (b *builder) needRisk(p *insights.Part) NeedRisk {
 		r.Answers = append(r.Answers, b.entity(&p.Answers[k]))
 	}
 	return r
+}
+
+// stateSays is the state of a metric that puts a need at risk, in a sentence.
+func (b *builder) stateSays(p *insights.Part, metric string) string {
+	said, key := b.value(p.State.Value), "insights.value"
+	if m := b.Handbook.Metric(metric); m != nil {
+		said = withUnit(said, chart.Unit(b.Words, m, p.State.Value))
+	}
+	if p.Segment != "" {
+		key += "-for"
+	}
+	if p.State.Since != 0 {
+		key += "-since"
+	}
+	return b.say(key, "value", said, "persona", b.personaTitle(p.Segment), "side", b.say("health.range."+string(p.State.Health)), "day", b.Words.ShortDate(p.State.Since))
 }
 
 // RiskReason is an unhealthy metric below a node, in short.
@@ -168,14 +175,6 @@ type RiskReason struct {
 
 // maxReasons is how many reasons stand at one place.
 const maxReasons = 8
-
-// reasonsLeft is "and 3 more"; "" for 0.
-func reasonsLeft(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return "and " + count(n, "more", "more")
-}
 
 // ValueTable says where value comes from, by phase.
 type ValueTable struct {
@@ -203,8 +202,8 @@ func (b *builder) valueTable(i *insights.Insight) *ValueTable {
 			continue
 		}
 		row := ValueRow{Phase: b.link(s.Phase.Address, s.Phase.Title)}
-		row.Cells = append(row.Cells, b.valueCell(valueWords["new-capability"], s.New), b.valueCell(valueWords["less-cognitive-load"], s.Less),
-			b.valueCell("Both", s.Both), b.valueCell("Neither", s.Neither))
+		row.Cells = append(row.Cells, b.valueCell(b.say("adds.new-capability"), s.New), b.valueCell(b.say("adds.less-cognitive-load"), s.Less),
+			b.valueCell(b.say("adds.both"), s.Both), b.valueCell(b.say("adds.neither"), s.Neither))
 		t.Rows = append(t.Rows, row)
 	}
 	return t
@@ -215,8 +214,6 @@ func (b *builder) valueCell(name string, list []*model.Activity) ValueCell {
 	for _, a := range list[:min(len(list), maxReasons)] {
 		c.Items = append(c.Items, Numbered{Link: b.toActivity(a), Number: a.Number})
 	}
-	if rest := len(list) - maxReasons; rest > 0 {
-		c.More = "and " + strconv.Itoa(rest) + " more"
-	}
+	c.More = b.andMore(len(list) - maxReasons)
 	return c
 }

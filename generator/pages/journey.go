@@ -51,11 +51,11 @@ func (b *builder) journey(p *model.Persona) template.HTML {
 	}
 	var d strings.Builder
 	width := max(journeyWidth, journeyColumn*float64(len(stops)))
-	said := "Importance and satisfaction in " + count(asked, "activity", "activities")
+	said := b.say("journey.label", "count", asked)
 	if len(wide) > 0 {
-		said += "; the gap is wide at " + enumerate(wide)
+		said = b.say("journey.label-wide", "label", said, "activities", b.enumerate(wide))
 	}
-	fmt.Fprintf(&d, `<svg width="%.0f" height="300" role="img" aria-label="%s">`, width, said)
+	fmt.Fprintf(&d, `<svg width="%.0f" height="300" role="img" aria-label="%s">`, width, template.HTMLEscapeString(said))
 	d.WriteString(`<svg x="24" width="97%" height="300" overflow="visible">`)
 	for _, v := range []float64{0, 5, 10} {
 		fmt.Fprintf(&d, `<line class="gl" x1="0" x2="100%%" y1="%[1]g" y2="%[1]g"/><text x="0" dx="-8" y="%[2]g" text-anchor="end">%[3]g</text>`, up(v), up(v)+4, v)
@@ -125,7 +125,7 @@ func (b *builder) journeyStop(d *strings.Builder, s stop) {
 	if chart.WideGap(s.in) {
 		big = " big"
 	}
-	fmt.Fprintf(d, `<g><title>%s: %s</title>`, template.HTMLEscapeString(b.plain(s.Title)), chart.GapWords(s.in))
+	fmt.Fprintf(d, `<g><title>%s: %s</title>`, template.HTMLEscapeString(b.plain(s.Title)), chart.GapWords(b.Words, s.in))
 	fmt.Fprintf(d, `<line class="gp%s" x1="%.2f%%" x2="%.2f%%" y1="%g" y2="%g"/>`, big, s.x, s.x, s.hi, s.lo)
 	fmt.Fprintf(d, `<circle class="sa%s" cx="%.2f%%" cy="%g" r="4.5"/><circle class="im%s" cx="%.2f%%" cy="%g" r="5"/></g>`,
 		big, s.x, up(*s.in.Satisfaction), big, s.x, up(*s.in.Importance))

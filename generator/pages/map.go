@@ -11,14 +11,14 @@ import (
 func (b *builder) wholeMap() template.HTML {
 	m := &b.Handbook.Map
 	return b.drawMap(b.wholeLayout(), needsmap.SVGOptions{
-		Title: b.plain(m.Title), Desc: count(len(m.Nodes), "node", "nodes") + ", from users at the top to infrastructure at the bottom", IDPrefix: "map:", Stages: true,
+		Title: b.plain(m.Title), Desc: b.say("map.describe", "count", len(m.Nodes)), IDPrefix: "map:", Stages: true,
 	})
 }
 
 // wholeLayout is the layout of the whole map, found once for all pages.
 func (b *builder) wholeLayout() needsmap.Drawing {
 	return b.known().maps.whole(func() needsmap.Drawing {
-		return needsmap.Layout(b.Handbook.Map, needsmap.Options{Plain: b.plain})
+		return needsmap.Layout(b.Handbook.Map, needsmap.Options{Language: b.Words, Plain: b.plain})
 	})
 }
 
@@ -44,7 +44,7 @@ func (b *builder) drawMap(d needsmap.Drawing, o needsmap.SVGOptions) template.HT
 func (b *builder) around(n *model.Node, column float64) MiniMap {
 	title := b.plain(n.Title)
 	return b.miniMap(needsmap.Neighbourhood(b.Handbook.Map, n.ID), miniMap{
-		title: "The map around " + title, from: []string{n.ID}, outlined: true, column: column, whole: "?node=" + n.ID,
+		title: b.say("map.around", "node", title), from: []string{n.ID}, outlined: true, column: column, whole: "?node=" + n.ID,
 	})
 }
 
@@ -65,7 +65,7 @@ func (b *builder) above(a *model.Activity) MiniMap {
 	}
 	return b.known().maps.mini(key, func() MiniMap {
 		return b.miniMap(needsmap.Above(b.Handbook.Map, ids...), miniMap{
-			title: "What stands on " + enumerate(titles), from: ids, outlined: true, column: articleColumn, whole: "?node=" + ids[0],
+			title: b.say("map.stands-on", "nodes", b.enumerate(titles)), from: ids, outlined: true, column: articleColumn, whole: "?node=" + ids[0],
 		})
 	})
 }
@@ -86,7 +86,7 @@ func (b *builder) below(p *model.Persona, ids []string) MiniMap {
 		whole = "?node=" + ids[0]
 	}
 	return b.miniMap(needsmap.Below(b.Handbook.Map, ids...), miniMap{
-		title: "What " + b.plain(p.Title) + " needs", from: ids, outlined: true, column: pageColumn, whole: whole,
+		title: b.say("map.needs-of", "persona", b.plain(p.Title)), from: ids, outlined: true, column: pageColumn, whole: whole,
 	})
 }
 
@@ -100,6 +100,6 @@ func (b *builder) owned(t *model.Team) MiniMap {
 		}
 	}
 	return b.miniMap(part, miniMap{
-		title: "What " + b.plain(t.Name) + " owns and meets", from: own, column: pageColumn, whole: "?team=" + t.ID,
+		title: b.say("map.of-team", "team", b.plain(t.Name)), from: own, column: pageColumn, whole: "?team=" + t.ID,
 	})
 }

@@ -41,18 +41,18 @@ type LegendPair struct {
 }
 
 // overlays lists those switches that change something on the map.
-func overlays(h *model.Handbook) []Overlay {
+func (in *Input) overlays(h *model.Handbook) []Overlay {
 	m := &h.Map
 	has := func(ok func(n model.Node) bool) bool { return slices.ContainsFunc(m.Nodes, ok) }
 	all := []struct {
 		Overlay
 		shows bool
 	}{
-		{Overlay{"teams", "Teams", true}, has(func(n model.Node) bool { return !n.Team.IsZero() })},
-		{Overlay{"handoffs", "Hand-offs", true}, slices.ContainsFunc(m.Edges, func(e model.Edge) bool { return e.Crosses })},
-		{Overlay{"health", "Health and value at risk", true}, has(func(n model.Node) bool { return n.AtRisk || nodeState(&n).State != "" })},
-		{Overlay{"stages", "Journey stages", false}, has(func(n model.Node) bool { return n.Kind == model.Need && n.Stage != "" })},
-		{Overlay{"external", "External", true}, has(func(n model.Node) bool { return n.External })},
+		{Overlay{"teams", in.say("overlay.teams"), true}, has(func(n model.Node) bool { return !n.Team.IsZero() })},
+		{Overlay{"handoffs", in.say("overlay.handoffs"), true}, slices.ContainsFunc(m.Edges, func(e model.Edge) bool { return e.Crosses })},
+		{Overlay{"health", in.say("overlay.health"), true}, has(func(n model.Node) bool { return n.AtRisk || in.nodeState(&n).State != "" })},
+		{Overlay{"stages", in.say("overlay.stages"), false}, has(func(n model.Node) bool { return n.Kind == model.Need && n.Stage != "" })},
+		{Overlay{"external", in.say("overlay.external"), true}, has(func(n model.Node) bool { return n.External })},
 	}
 	var list []Overlay
 	for _, o := range all {
@@ -73,7 +73,7 @@ func (b *builder) legend() Legend {
 		kinds[n.Kind], types[n.TeamType] = true, true
 		unowned[n.Kind] = unowned[n.Kind] || n.Team.IsZero()
 		l.External = l.External || n.External
-		states[nodeState(n).State] = true
+		states[b.nodeState(n).State] = true
 		if n.AtRisk {
 			l.Own = l.Own || n.Health.Unhealthy()
 			l.Above = l.Above || !n.Health.Unhealthy()
@@ -82,19 +82,19 @@ func (b *builder) legend() Legend {
 	}
 	for _, k := range model.NodeKinds {
 		if kinds[k] {
-			l.Kinds = append(l.Kinds, LegendKind{Kind: string(k), Word: kindWord(k), Owned: !unowned[k]})
+			l.Kinds = append(l.Kinds, LegendKind{Kind: string(k), Word: b.kindWord(k), Owned: !unowned[k]})
 		}
 	}
 	for _, t := range []model.TeamType{model.StreamAligned, model.PlatformTeam, model.Enabling, model.ComplicatedSubsystem} {
 		if types[t] {
-			l.Teams = append(l.Teams, TeamMark{Icon: teamMarks[t][0], Type: teamMarks[t][1]})
+			l.Teams = append(l.Teams, TeamMark{Icon: teamIcons[t], Type: b.teamType(t)})
 		}
 	}
 	if types[model.UndefinedTeam] {
-		l.Teams = append(l.Teams, TeamMark{Icon: "undefined", Type: "Type undefined"})
+		l.Teams = append(l.Teams, TeamMark{Icon: "undefined", Type: b.say("team-type.undefined")})
 	}
-	for _, s := range []Health{{State: "below", Word: "Below its range"}, {State: "above", Word: "Above its range"},
-		{State: "stale", Word: "Stale"}, {State: "risk", Word: "A need at risk"}} {
+	for _, s := range []Health{{State: "below", Word: b.say("health.long.below")}, {State: "above", Word: b.say("health.long.above")},
+		{State: "stale", Word: b.say("health.stale")}, {State: "risk", Word: b.say("legend.need-at-risk")}} {
 		if states[s.State] {
 			l.Health = append(l.Health, s)
 		}
@@ -115,5 +115,5 @@ func (b *builder) legendPairs(l *Legend) {
 	for _, h := range all[:min(len(all), maxAsked)] {
 		l.Pairs = append(l.Pairs, LegendPair{Pair: h.Pair(), From: name(h.From), To: name(h.To), Both: h.Back > 0, Count: h.Count()})
 	}
-	l.More = andMore(len(all) - len(l.Pairs))
+	l.More = b.andMore(len(all) - len(l.Pairs))
 }

@@ -81,31 +81,31 @@ func (b *builder) metric(m *model.Metric) *Metric {
 	today := b.Handbook.Today
 	v := &Metric{
 		Shell:   b.shell("metric", m.Title, m.Why),
-		Crumbs:  []Link{b.link("/metrics/", "Metrics"), {Title: b.label(m.Title)}},
+		Crumbs:  []Link{b.toOverview("/metrics/", "word.metrics"), {Title: b.label(m.Title)}},
 		Heading: b.label(m.Title),
 		Why:     b.inline(m.File, m.Why),
-		Value:   value(m.State.Value),
-		Unit:    chart.Unit(m, m.State.Value),
-		Health:  healthLong(m.Overall()),
+		Value:   b.value(m.State.Value),
+		Unit:    chart.Unit(b.Words, m, m.State.Value),
+		Health:  b.healthLong(m.Overall()),
 		Where:   b.where(m),
-		Words:   model.Lower(chart.RangeWords(m, nil)),
-		Trend:   chart.Trend(m, today, b.personaTitle),
-		Chart:   chart.Line(m, today, b.personaTitle),
+		Words:   model.Lower(chart.RangeWords(b.Words, m, nil)),
+		Trend:   chart.Trend(b.Words, m, today, b.personaTitle),
+		Chart:   chart.Line(b.Words, m, today, b.personaTitle),
 		Facts:   b.metricFacts(m),
 		Query:   m.Source.Prometheus,
 		AtRisk:  b.riskThrough(m),
 		Related: b.relatedMetrics(m),
-		Head:    or(m.Unit, "Value"),
+		Head:    or(m.Unit, b.say("word.value")),
 	}
-	v.Badge = badge(m.Activity.Badge)
+	v.Badge = b.badge(m.Activity.Badge)
 	if first := oldestDay(m); v.Chart != "" {
-		v.History, v.From = chart.History(m, first, today, b.personaTitle), longDate(first)
+		v.History, v.From = chart.History(b.Words, m, first, today, b.personaTitle), b.Words.Date(first)
 	}
 	if v.Chart == "" {
 		v.Range = chart.Range(m, nil)
 	}
 	if m.Qualitative() {
-		v.Qualities, v.Head = m.Scale, "Value"
+		v.Qualities, v.Head = m.Scale, b.say("word.value")
 	}
 	for i := range m.Segments {
 		v.Segments = append(v.Segments, b.segmentRow(m, i, v.Chart != ""))
@@ -132,24 +132,26 @@ func oldestDay(m *model.Metric) model.Date {
 }
 
 func (b *builder) metricFacts(m *model.Metric) []Fact {
-	facts := []Fact{{Name: "Activity", Links: []Link{b.toActivity(m.Activity)}}}
+	facts := []Fact{{Name: b.say("fact.activity"), Links: []Link{b.toActivity(m.Activity)}}}
 	add := func(name, s string) {
 		if s != "" {
 			facts = append(facts, Fact{Name: name, Text: s})
 		}
 	}
 	if t := b.team(m.Activity.Owner.ID); t.Title != "" {
-		facts = append(facts, Fact{Name: "Owner", Links: []Link{t.Link}})
+		facts = append(facts, Fact{Name: b.say("fact.owner"), Links: []Link{t.Link}})
 	}
-	add("Healthy", chart.RangeWords(m, nil))
+	add(b.say("fact.healthy"), chart.RangeWords(b.Words, m, nil))
 	if m.Target.Set {
-		add("Target", withUnit(value(m.Target), chart.Unit(m, m.Target)))
+		add(b.say("fact.target"), withUnit(b.value(m.Target), chart.Unit(b.Words, m, m.Target)))
 	}
-	add("Last measured", longDate(m.State.Date))
+	add(b.say("fact.last-measured"), b.Words.Date(m.State.Date))
 	if m.StaleAfter != nil {
-		add("Stale after", count(int(*m.StaleAfter), "day", "days"))
+		add(b.say("fact.stale-after"), b.say("count.days", "count", int(*m.StaleAfter)))
 	}
-	add("The whole is", map[string]string{"sum": "the sum of its segments", "mean": "the mean of its segments"}[m.Rollup])
+	if m.Rollup != "" {
+		add(b.say("fact.whole"), b.say("fact.whole-"+m.Rollup))
+	}
 	return facts
 }
 

@@ -37,9 +37,9 @@ type SegmentRow struct {
 func (b *builder) metricCard(m *model.Metric) MetricCard {
 	c := MetricCard{
 		Link: b.link(m.Address, m.Title), ID: m.ID, Why: b.inline(m.File, m.Why),
-		Value: value(m.State.Value), Health: healthLong(m.State.Health),
-		Chart: chart.Line(m, b.Handbook.Today, b.personaTitle),
-		Words: chart.RangeWords(m, nil), Target: chart.Say(m.Target), Observed: longDate(m.State.Date), Head: "Value",
+		Value: b.value(m.State.Value), Health: b.healthLong(m.State.Health),
+		Chart: chart.Line(b.Words, m, b.Handbook.Today, b.personaTitle),
+		Words: chart.RangeWords(b.Words, m, nil), Target: chart.Say(b.Words, m.Target), Observed: b.Words.Date(m.State.Date), Head: b.say("word.value"),
 	}
 	if !m.Qualitative() && m.Unit != "" {
 		c.Unit = m.Unit
@@ -60,7 +60,7 @@ func (b *builder) metricCard(m *model.Metric) MetricCard {
 func (b *builder) segmentRow(m *model.Metric, i int, charted bool) SegmentRow {
 	s := &m.Segments[i]
 	r := SegmentRow{
-		Value: value(s.State.Value), Range: chart.Range(m, s), Bounds: chart.Bounds(m, s), Health: healthOf(s.State.Health),
+		Value: b.value(s.State.Value), Range: chart.Range(m, s), Bounds: chart.Bounds(b.Words, m, s), Health: b.healthOf(s.State.Health),
 	}
 	if p := b.Handbook.Persona(s.Persona.ID); p != nil {
 		r.Persona = b.link(published(p.Address, p.Published), p.Title)

@@ -36,12 +36,12 @@ type MetricRow struct {
 }
 
 func metricsPages(in *Input) []Page {
-	return []Page{in.page("metrics", "/metrics/", "Metrics", overview, func(b *builder) any { return b.metrics() })}
+	return []Page{in.page("metrics", "/metrics/", in.say("word.metrics"), overview, func(b *builder) any { return b.metrics() })}
 }
 
 func (b *builder) metrics() *Metrics {
 	list := byNeed(metrics(b.Handbook))
-	v := &Metrics{Shell: b.shell("metrics", "Metrics", "How well each activity delivers, and which metrics need somebody.")}
+	v := &Metrics{Shell: b.shell("metrics", b.say("word.metrics"), b.say("metrics.lead"))}
 	for _, m := range list {
 		r := b.metricRow(m)
 		if r.Health.NeedsAttention() {
@@ -49,31 +49,24 @@ func (b *builder) metrics() *Metrics {
 		}
 		v.Rows = append(v.Rows, r)
 	}
-	v.Lead = metricsLead(len(list), v.Attention)
+	v.Lead = b.metricsLead(len(list), v.Attention)
 	return v
 }
 
 // metricsLead says what the table shows.
-func metricsLead(all, attention int) string {
+func (in *Input) metricsLead(all, attention int) string {
+	key := "metrics.some-need"
 	switch {
 	case all == 0:
-		return "No activity has a metric yet. A metric says how well an activity delivers; it stands in the activity’s file."
+		return in.say("metrics.empty")
 	case attention == 0:
-		return measures(all) + " of how well each activity delivers. All of them are healthy."
+		key = "metrics.healthy"
 	case all == 1:
-		return measures(all) + " of how well an activity delivers. It needs somebody."
+		key = "metrics.one"
 	case attention == all:
-		return measures(all) + " of how well each activity delivers. All of them need somebody."
+		key = "metrics.all-need"
 	}
-	return measures(all) + " of how well each activity delivers. Those that need somebody come first."
-}
-
-// measures is "One measure", "22 measures".
-func measures(n int) string {
-	if n == 1 {
-		return "One measure"
-	}
-	return numberWord(n) + " measures"
+	return in.say(key, "count", all, "number", in.numberWord(all))
 }
 
 // needRank orders metrics by how much they need somebody.
@@ -93,15 +86,15 @@ func (b *builder) metricRow(m *model.Metric) MetricRow {
 		Link:     b.toMetric(m),
 		Activity: b.toActivity(m.Activity),
 		Number:   m.Activity.Number,
-		Value:    value(m.State.Value),
-		Unit:     chart.Unit(m, m.State.Value),
+		Value:    b.value(m.State.Value),
+		Unit:     chart.Unit(b.Words, m, m.State.Value),
 		Range:    chart.Range(m, nil),
-		Words:    chart.RangeWords(m, nil),
-		Health:   healthOf(m.Overall()),
+		Words:    chart.RangeWords(b.Words, m, nil),
+		Health:   b.healthOf(m.Overall()),
 		Where:    b.where(m),
 		Off:      strconv.FormatFloat(off(m), 'f', -1, 64),
 		Spark:    chart.Sparkline(m, b.Handbook.Today),
-		Trend:    chart.Trend(m, b.Handbook.Today, b.personaTitle),
+		Trend:    chart.Trend(b.Words, m, b.Handbook.Today, b.personaTitle),
 	}
 	return r
 }

@@ -36,8 +36,8 @@ func TestMetricsLead(t *testing.T) {
 		{22, 7, "22 measures of how well each activity delivers. Those that need somebody come first."},
 		{4, 4, "Four measures of how well each activity delivers. All of them need somebody."},
 	} {
-		if got := metricsLead(c.all, c.attention); got != c.want {
-			t.Errorf("metricsLead(%d, %d) = %q, want %q", c.all, c.attention, got, c.want)
+		if got := new(Input).metricsLead(c.all, c.attention); got != c.want {
+			t.Errorf("new(Input).metricsLead(%d, %d) = %q, want %q", c.all, c.attention, got, c.want)
 		}
 	}
 }
@@ -81,7 +81,7 @@ func TestPivotPutsOneDayIntoOneRow(t *testing.T) {
 	r := &model.Range{Max: model.Num(10)}
 	a := model.Series{{Date: 5, Value: model.Num(1), Note: "moved"}, {Date: 9, Value: model.Num(11)}}
 	b := model.Series{{Date: 5, Value: model.Num(3), Note: "moved"}, {Date: 7, Value: model.Num(4)}}
-	rows := pivot([]column{{"A", a, r}, {"B", b, r}})
+	rows := (&builder{Input: new(Input)}).pivot([]column{{"A", a, r}, {"B", b, r}})
 	var got []string
 	for _, r := range rows {
 		line := ""

@@ -48,11 +48,11 @@ func (b *builder) miniMap(part model.NeedsMap, o miniMap) MiniMap {
 	}
 	v := MiniMap{
 		SVG:   b.drawMap(b.fit(near, o.column), svg),
-		Label: o.title + ". The lists on this page say the same.",
+		Label: b.say("map.said-below", "title", o.title),
 		Whole: b.href("/needs/") + o.whole,
 	}
 	if left > 0 {
-		v.Left = count(left, "further node is", "further nodes are") + " on the whole map."
+		v.Left = b.say("map.left", "count", left)
 	}
 	return v
 }
@@ -60,7 +60,7 @@ func (b *builder) miniMap(part model.NeedsMap, o miniMap) MiniMap {
 // fit lays m out so that it fits in column, if it can: with the layers' names,
 // else without, else with narrow nodes.
 func (b *builder) fit(m model.NeedsMap, column float64) needsmap.Drawing {
-	named := needsmap.Options{Quick: true, LayerGap: 100, RankGap: 96, Plain: b.plain}
+	named := needsmap.Options{Language: b.Words, Quick: true, LayerGap: 100, RankGap: 96, Plain: b.plain}
 	unnamed := named
 	unnamed.Unnamed = true
 	narrow := unnamed

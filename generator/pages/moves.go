@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
-	"strings"
 
 	"flowbook/generator/chart"
 	"flowbook/generator/model"
@@ -31,9 +30,9 @@ func (b *builder) moves(o *model.Opportunity) []MovedMetric {
 			continue
 		}
 		state := telling(m, c)
-		moved := MovedMetric{Link: b.toMetric(m), name: m.Title, Health: healthOf(state.Health), To: goal(m, m.Segment(c.Segment.ID))}
+		moved := MovedMetric{Link: b.toMetric(m), name: m.Title, Health: b.healthOf(state.Health), To: b.goal(m, m.Segment(c.Segment.ID))}
 		if state.Value.Set {
-			moved.From = value(state.Value)
+			moved.From = b.value(state.Value)
 		}
 		if c.Segment.ID != "" {
 			moved.Who = b.personaTitle(c.Segment.ID)
@@ -66,10 +65,10 @@ func (b *builder) satisfactions(o *model.Opportunity) []MovedMetric {
 				continue
 			}
 			persona := b.toPersona(i.Persona.ID)
-			persona.Title = "Satisfaction of " + persona.Title
+			persona.Title = b.Words.HTML("moves.satisfaction", "persona", persona.Title)
 			list = append(list, asked{MovedMetric{
-				Link: persona, name: "Satisfaction of " + b.personaTitle(i.Persona.ID), Who: b.plain(a.Title),
-				From: model.FormatNumber(*i.Satisfaction) + " of 10, where it matters " + model.FormatNumber(*i.Importance),
+				Link: persona, name: b.say("moves.satisfaction", "persona", b.personaTitle(i.Persona.ID)), Who: b.plain(a.Title),
+				From: b.say("moves.from", "satisfaction", *i.Satisfaction, "importance", *i.Importance),
 			}, gap})
 		}
 	}
@@ -82,11 +81,11 @@ func (b *builder) satisfactions(o *model.Opportunity) []MovedMetric {
 }
 
 // goal is where m should go: to its target, which is the whole's alone, else into the range.
-func goal(m *model.Metric, segment *model.Segment) string {
+func (b *builder) goal(m *model.Metric, segment *model.Segment) string {
 	if segment == nil && m.Target.Set {
-		return withUnit(value(m.Target), chart.Unit(m, m.Target))
+		return withUnit(b.value(m.Target), chart.Unit(b.Words, m, m.Target))
 	}
-	return model.Lower(chart.RangeWords(m, segment))
+	return model.Lower(chart.RangeWords(b.Words, m, segment))
 }
 
 // Served says whom an opportunity is for: customers, who close the contract, or
@@ -94,28 +93,20 @@ func goal(m *model.Metric, segment *model.Segment) string {
 type Served struct {
 	Customers []Link
 	Consumers []Link
+	Said      string // "Customers", "Both"; "" where nobody is named
 }
 
-// Word is "Customers", "Consumers", "Both"; "" where nobody is named.
+// Word is "customers", "consumers", "both"; "" where nobody is named.
 func (s Served) Word() string {
 	switch {
 	case len(s.Customers) > 0 && len(s.Consumers) > 0:
-		return "Both"
+		return "both"
 	case len(s.Customers) > 0:
-		return "Customers"
+		return "customers"
 	case len(s.Consumers) > 0:
-		return "Consumers"
+		return "consumers"
 	}
 	return ""
-}
-
-// Means says what that is good for.
-func (s Served) Means() string {
-	return map[string]string{
-		"Both":      "Those who decide and those who work with it gain.",
-		"Customers": "Customers close the contract.",
-		"Consumers": "Consumers stay in it.",
-	}[s.Word()]
 }
 
 func (b *builder) served(o *model.Opportunity) Served {
@@ -128,6 +119,9 @@ func (b *builder) served(o *model.Opportunity) Served {
 		default:
 			s.Consumers = append(s.Consumers, b.toPersona(id))
 		}
+	}
+	if word := s.Word(); word != "" {
+		s.Said = b.say("persona-kind." + word)
 	}
 	return s
 }
@@ -160,7 +154,7 @@ func (b *builder) solutions(o *model.Opportunity) []SolutionRow {
 
 // Serves is whom o serves, for a list: "customers", "consumers", "both"; "" where nobody is named.
 func Serves(in *Input, o *model.Opportunity) string {
-	return strings.ToLower((&builder{Input: in, address: "/"}).served(o).Word())
+	return (&builder{Input: in, address: "/"}).served(o).Word()
 }
 
 // Moves is what o should move, in words: "Daily dashboard views, Application

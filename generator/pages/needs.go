@@ -63,11 +63,11 @@ func (b *builder) needs() *Needs {
 		Body:     b.body(file, 1),
 		Map:      b.wholeMap(),
 		SVG:      b.href("/needs-map.svg"),
-		Overlays: overlays(b.Handbook),
+		Overlays: b.overlays(b.Handbook),
 		Legend:   b.legend(),
 		Asks:     b.asks(),
 	}
-	v.Badge = badge(m.Badge)
+	v.Badge = b.badge(m.Badge)
 	v.Diagrams = b.diagrams(file)
 	v.Chains, v.Folded = fold(b.sentences(), maxSentences)
 	for i := range m.Nodes {
@@ -78,9 +78,9 @@ func (b *builder) needs() *Needs {
 
 func (b *builder) nodeRow(n *model.Node) NodeRow {
 	r := NodeRow{
-		Link: b.toNode(n), ID: n.ID, KindID: string(n.Kind), Kind: kindWord(n.Kind), External: n.External,
+		Link: b.toNode(n), ID: n.ID, KindID: string(n.Kind), Kind: b.kindWord(n.Kind), External: n.External,
 		TeamID: n.Team.ID, Team: b.team(n.Team.ID), NeededBy: b.toNodes(n.NeededBy), DependsOn: b.toNodes(refIDs(n.DependsOn)),
-		Health: healthOf(n.Health), AtRisk: n.AtRisk, Weight: weight(n), Show: "./?node=" + n.ID + "#part:map",
+		Health: b.healthOf(n.Health), AtRisk: n.AtRisk, Weight: weight(n), Show: "./?node=" + n.ID + "#part:map",
 	}
 	r.Calm = !n.Health.Unhealthy() && n.Health != model.Stale
 	for _, a := range n.Activities {
@@ -110,12 +110,12 @@ func refIDs(refs []model.Ref) []string {
 
 // nodeState is what needs attention about a node: its own activities' health, or
 // that it is a need at risk; zero where there is nothing to say.
-func nodeState(n *model.Node) Health {
+func (in *Input) nodeState(n *model.Node) Health {
 	switch {
 	case n.Health.Unhealthy() || n.Health == model.Stale:
-		return healthOf(n.Health)
+		return in.healthOf(n.Health)
 	case n.AtRisk && n.Kind == model.Need:
-		return atRisk()
+		return in.atRisk()
 	}
 	return Health{}
 }

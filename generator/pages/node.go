@@ -75,13 +75,13 @@ func nodePages(in *Input) []Page {
 func (b *builder) node(n *model.Node) *Node {
 	v := &Node{
 		Shell:   b.shell("node", n.Title, n.Summary),
-		Crumbs:  []Link{b.link("/needs/", "Needs map"), {Title: template.HTML(kindPlurals[n.Kind])}, {Title: b.label(n.Title)}},
+		Crumbs:  []Link{b.toOverview("/needs/", "word.needs-map"), {Title: b.title("kind.many." + string(n.Kind))}, {Title: b.label(n.Title)}},
 		Heading: b.label(n.Title),
 		Summary: b.inline(n.File, n.Summary),
 		Note:    b.inline(n.File, n.Note),
-		Kind:    kindWord(n.Kind),
+		Kind:    b.kindWord(n.Kind),
 		IsUser:  n.Kind == model.User,
-		State:   nodeState(n),
+		State:   b.nodeState(n),
 		Up:      b.nodeLines(n, n.NeededBy),
 		Down:    b.nodeLines(n, refIDs(n.DependsOn)),
 		Persona: b.samePersona(n),
@@ -89,8 +89,8 @@ func (b *builder) node(n *model.Node) *Node {
 		Related: b.relatedNodes(n),
 		Facts:   b.nodeFacts(n),
 	}
-	v.Badge = badge(b.Handbook.Map.Badge)
-	v.ReasonsSay = reasonsSay(n)
+	v.Badge = b.badge(b.Handbook.Map.Badge)
+	v.ReasonsSay = b.reasonsSay(n)
 	v.Reasons, v.ReasonsMore = b.reasons(n)
 	v.Serves, v.Users = b.standsOn(n)
 	v.Chains, v.ChainsMore = b.sentencesThrough(n)
@@ -107,7 +107,7 @@ func (b *builder) samePersona(n *model.Node) *SamePersona {
 	if p == nil {
 		return nil
 	}
-	same := &SamePersona{Link: b.toPersona(p.ID), Kind: personaKindWord(p.Kind)}
+	same := &SamePersona{Link: b.toPersona(p.ID), Kind: b.personaKindWord(p.Kind)}
 	if p.Published {
 		same.Summary = b.label(p.Summary)
 	}
@@ -138,7 +138,7 @@ func (b *builder) nodeLines(n *model.Node, ids []string) []NodeLine {
 			continue
 		}
 		list = append(list, NodeLine{
-			Link: b.toNode(other), Kind: kindWord(other.Kind), Team: b.team(other.Team.ID), State: nodeState(other),
+			Link: b.toNode(other), Kind: b.kindWord(other.Kind), Team: b.team(other.Team.ID), State: b.nodeState(other),
 			Crosses: !n.Team.IsZero() && !other.Team.IsZero() && n.Team.ID != other.Team.ID,
 		})
 	}
@@ -178,24 +178,24 @@ func (b *builder) reasons(n *model.Node) (list []RiskReason, more string) {
 				case len(list) == maxReasons:
 					rest++
 				default:
-					list = append(list, RiskReason{Node: b.toNode(down), Activity: b.toActivity(a), Metric: b.toMetric(m), Health: healthOf(m.Overall())})
+					list = append(list, RiskReason{Node: b.toNode(down), Activity: b.toActivity(a), Metric: b.toMetric(m), Health: b.healthOf(m.Overall())})
 				}
 			}
 		}
 	}
-	return list, reasonsLeft(rest)
+	return list, b.andMore(rest)
 }
 
-func reasonsSay(n *model.Node) string {
+func (in *Input) reasonsSay(n *model.Node) string {
 	switch {
 	case !n.AtRisk:
 		return ""
 	case n.Health.Unhealthy():
-		return "An activity that supports it has a metric out of its range. Whatever stands above is at risk."
+		return in.say("node.own")
 	case n.Kind == model.Need || n.Kind == model.User:
-		return "Its chain holds something unhealthy."
+		return in.say("node.chain")
 	}
-	return "Something that it depends on is unhealthy."
+	return in.say("node.below")
 }
 
 func (b *builder) supportRow(a *model.Activity) SupportRow {
@@ -219,18 +219,18 @@ func (b *builder) opportunitiesOf(list []*model.Activity) []OpportunityCard {
 }
 
 func (b *builder) nodeFacts(n *model.Node) []Fact {
-	facts := []Fact{{Name: "Kind", Text: kindWord(n.Kind)}}
+	facts := []Fact{{Name: b.say("fact.kind"), Text: b.kindWord(n.Kind)}}
 	if n.External {
-		facts[0].Text += ", run by others"
+		facts[0].Text = b.say("fact.run-by-others", "kind", facts[0].Text)
 	}
 	if t := b.team(n.Team.ID); t.Title != "" {
-		facts = append(facts, Fact{Name: "Team", Links: []Link{t.Link}})
+		facts = append(facts, Fact{Name: b.say("fact.team"), Links: []Link{t.Link}})
 	}
 	if n.Stage != "" {
-		facts = append(facts, Fact{Name: "Journey stage", Text: b.plain(n.Stage)})
+		facts = append(facts, Fact{Name: b.say("fact.stage"), Text: b.plain(n.Stage)})
 	}
 	if n.Page.ID != "" {
-		facts = append(facts, Fact{Name: "Read more", Links: []Link{b.toPage(n.Page.ID)}})
+		facts = append(facts, Fact{Name: b.say("fact.read-more"), Links: []Link{b.toPage(n.Page.ID)}})
 	}
 	return facts
 }

@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"fmt"
 	"slices"
 
 	"flowbook/generator/model"
@@ -10,7 +9,7 @@ import (
 // observations fills in the table of a metric's history: a row a day, newest
 // first, a column for the whole and one for each segment that was measured.
 func (b *builder) observations(v *Metric, m *model.Metric) {
-	columns := []column{{"All", m.Series, &m.Healthy}}
+	columns := []column{{b.say("chart.all"), m.Series, &m.Healthy}}
 	if len(m.Series) == 0 {
 		columns = nil
 	}
@@ -22,7 +21,7 @@ func (b *builder) observations(v *Metric, m *model.Metric) {
 	if len(columns) == 1 {
 		columns[0].name = v.Head
 	}
-	rows := pivot(columns)
+	rows := b.pivot(columns)
 	for _, c := range columns {
 		v.Columns = append(v.Columns, c.name)
 	}
@@ -33,7 +32,7 @@ func (b *builder) observations(v *Metric, m *model.Metric) {
 	noted := func(r ObservationRow) bool { return len(r.Notes) > 0 }
 	v.Noted, v.NotedOnce = slices.ContainsFunc(v.Latest, noted), slices.ContainsFunc(v.Earlier, noted)
 	if all > len(rows) {
-		v.LeftOut = fmt.Sprintf("%d more, from before %s, stand in metrics/%s.csv.", all-len(rows), rows[len(rows)-1].Day, m.ID)
+		v.LeftOut = b.say("metric.left-out", "n", all-len(rows), "day", rows[len(rows)-1].Day, "file", "metrics/"+m.ID+".csv")
 	}
 }
 
@@ -44,7 +43,7 @@ type column struct {
 }
 
 // pivot makes one row of each day on which something was observed, newest first.
-func pivot(columns []column) []ObservationRow {
+func (b *builder) pivot(columns []column) []ObservationRow {
 	var days []model.Date
 	for _, c := range columns {
 		for _, o := range c.series {
@@ -56,11 +55,11 @@ func pivot(columns []column) []ObservationRow {
 	at := make([]int, len(columns)) // the next observation of each column
 	rows := make([]ObservationRow, 0, len(days))
 	for _, day := range days {
-		r := ObservationRow{Day: shortDate(day), Date: day.String(), Values: make([]ObservedValue, len(columns))}
+		r := ObservationRow{Day: b.Words.ShortDate(day), Date: day.String(), Values: make([]ObservedValue, len(columns))}
 		for i, c := range columns {
 			for ; at[i] < len(c.series) && c.series[at[i]].Date == day; at[i]++ {
 				o := c.series[at[i]]
-				r.Values[i] = observed(o.Value, c.healthy)
+				r.Values[i] = b.observed(o.Value, c.healthy)
 				if o.Note != "" && !slices.Contains(r.Notes, o.Note) {
 					r.Notes = append(r.Notes, o.Note)
 				}
@@ -73,14 +72,14 @@ func pivot(columns []column) []ObservationRow {
 }
 
 // observed is a value and, where it was out of today's range, on which side.
-func observed(v model.Value, r *model.Range) ObservedValue {
-	o := ObservedValue{Value: value(v)}
+func (b *builder) observed(v model.Value, r *model.Range) ObservedValue {
+	o := ObservedValue{Value: b.value(v)}
 	switch {
 	case !v.Set:
 	case r.Min.Set && v.Number < r.Min.Number:
-		o.Health = healthOf(model.Below)
+		o.Health = b.healthOf(model.Below)
 	case r.Max.Set && v.Number > r.Max.Number:
-		o.Health = healthOf(model.Above)
+		o.Health = b.healthOf(model.Above)
 	}
 	return o
 }

@@ -54,7 +54,7 @@ func (b *builder) track(t *model.Track) *Track {
 		Length:  b.trackRow(t).Length,
 		Body:    b.body(file, 1),
 	}
-	v.Badge = badge(t.Badge)
+	v.Badge = b.badge(t.Badge)
 	v.Diagrams = b.diagrams(file)
 	if t.Persona.ID != "" {
 		v.Persona = b.toPersona(t.Persona.ID)
@@ -74,7 +74,7 @@ func (b *builder) trackStep(file string, i int, s *model.Step, seen map[string]i
 		step.Key += " " + strconv.Itoa(seen[step.Key])
 	}
 	if s.Minutes != nil {
-		step.Plain, step.Minutes = *s.Minutes, minutes(*s.Minutes)
+		step.Plain, step.Minutes = *s.Minutes, b.Words.Minutes(*s.Minutes)
 	}
 	return step
 }

@@ -68,11 +68,11 @@ type PersonaShare struct {
 }
 
 func opportunitiesPages(in *Input) []Page {
-	return []Page{in.page("opportunities", "/opportunities/", "Opportunities", overview, func(b *builder) any { return b.opportunities() })}
+	return []Page{in.page("opportunities", "/opportunities/", in.say("word.opportunities"), overview, func(b *builder) any { return b.opportunities() })}
 }
 
 func (b *builder) opportunities() *Opportunities {
-	v := &Opportunities{Shell: b.shell("opportunities", "Opportunities", "What could be better, ranked by what it is worth.")}
+	v := &Opportunities{Shell: b.shell("opportunities", b.say("word.opportunities"), b.say("opportunities.lead"))}
 	counts := map[model.Status]int{}
 	var open []*model.Opportunity
 	for _, o := range b.ranked() {
@@ -88,7 +88,7 @@ func (b *builder) opportunities() *Opportunities {
 		v.Open = append(v.Open, r)
 	}
 	v.ByGap, v.ByGapLeft = cut(byGap(v.Open), mostNumbers)
-	v.Shares, v.Phases = sharesLead(v.Open), b.phaseChoices(v.Open)
+	v.Shares, v.Phases = b.sharesLead(v.Open), b.phaseChoices(v.Open)
 	v.Scatter, v.Unplaced = b.scatter(open)
 	v.Numbers = b.numberRows(v.Open, open)
 	v.Folded = len(v.Numbers) > mostNumbers
@@ -96,13 +96,13 @@ func (b *builder) opportunities() *Opportunities {
 	v.CSV = b.href("/opportunities.csv")
 	for _, s := range []model.Status{model.Open, model.Exploring, model.Validated, model.Delivering} {
 		if counts[s] > 0 {
-			v.Statuses = append(v.Statuses, StatusChoice{Status: string(s), Word: chart.StatusWord(s), Count: counts[s]})
+			v.Statuses = append(v.Statuses, StatusChoice{Status: string(s), Word: chart.StatusWord(b.Words, s), Count: counts[s]})
 		}
 	}
 	if len(v.Statuses) < 2 {
 		v.Statuses = nil
 	}
-	v.Lead = opportunitiesLead(len(v.Open), len(v.Ended))
+	v.Lead = b.opportunitiesLead(len(v.Open), len(v.Ended))
 	v.ByWhom = b.byPersona(v.Open)
 	for _, p := range v.ByWhom {
 		v.Personas = append(v.Personas, FilterPersona{ID: p.ID, Title: p.Persona.Title})
@@ -131,16 +131,14 @@ func byGap(open []RankedOpportunity) []RankedOpportunity {
 	return list
 }
 
-func opportunitiesLead(open, ended int) string {
+func (in *Input) opportunitiesLead(open, ended int) string {
 	switch {
 	case open+ended == 0:
-		return "No opportunity has been written down yet. An opportunity is a problem that is worth solving; it stands in the file of its activity."
+		return in.say("opportunities.empty")
 	case open == 0:
-		return "Nothing is open. What was done or rejected stands below."
-	case open == 1:
-		return "One problem that is worth solving."
+		return in.say("opportunities.none-open")
 	}
-	return numberWord(open) + " problems that are worth solving, the best score first."
+	return in.say("opportunities.count", "count", open, "number", in.numberWord(open))
 }
 
 // Ranked lists h's published opportunities as their page does, see ranked.
@@ -194,10 +192,10 @@ func downward(a, b *float64) int {
 
 func (b *builder) rankedOpportunity(o *model.Opportunity) RankedOpportunity {
 	r := RankedOpportunity{
-		OpportunityCard: b.opportunityCard(o), Status: string(o.Status), Verdict: verdict(o),
+		OpportunityCard: b.opportunityCard(o), Status: string(o.Status), Verdict: b.verdict(o),
 	}
 	r.Causes = b.causesSince(o)
-	r.Explained, r.Served, r.Risks = chart.RICE(&o.RICE), b.served(o), chart.Risks(&o.Risks)
+	r.Explained, r.Served, r.Risks = chart.RICE(b.Words, &o.RICE), b.served(o), chart.Risks(b.Words, &o.Risks)
 	if o.Gap != nil {
 		r.Gap = model.FormatNumber(*o.Gap)
 		_, r.GapSum = b.gapWords(o)
@@ -234,7 +232,7 @@ func serves(o *model.Opportunity) []string {
 func (b *builder) byPersona(open []RankedOpportunity) []PersonaShare {
 	var list []PersonaShare
 	for _, p := range personas(b.Handbook) {
-		s := PersonaShare{Persona: b.toPersona(p.ID), ID: p.ID, Kind: personaKindWord(p.Kind)}
+		s := PersonaShare{Persona: b.toPersona(p.ID), ID: p.ID, Kind: b.personaKindWord(p.Kind)}
 		for _, r := range open {
 			if slices.Contains(strings.Fields(r.PersonaID), p.ID) {
 				s.Items = append(s.Items, r.OpportunityCard)

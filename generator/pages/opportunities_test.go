@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"flowbook/generator/model"
+	"flowbook/generator/words"
 )
 
 func TestOpportunitiesAreRanked(t *testing.T) {
@@ -80,7 +81,7 @@ func TestVerdict(t *testing.T) {
 		{"an interaction always holds", []model.Cause{metric(&no), {Interaction: ref("p"), Holds: &yes}}, model.Open, ""},
 		{"no cause", nil, model.Open, ""},
 	} {
-		if got := verdict(&model.Opportunity{Because: c.causes, Status: c.status}); got != c.want {
+		if got := (&builder{Input: new(Input)}).verdict(&model.Opportunity{Because: c.causes, Status: c.status}); got != c.want {
 			t.Errorf("%s: verdict = %q, want %q", c.about, got, c.want)
 		}
 	}
@@ -92,7 +93,7 @@ func TestRoadmap(t *testing.T) {
 		t.Fatalf("columns %+v, unplaced %+v", v.Columns, v.Unplaced)
 	}
 	item := v.Columns[0].Items[0]
-	if len(item.Moves) != 1 || item.Moves[0].Health.State != "above" || item.Served.Word() != "Both" {
+	if len(item.Moves) != 1 || item.Moves[0].Health.State != "above" || item.Served.Word() != "both" {
 		t.Errorf("the item: %+v", item)
 	}
 }
@@ -109,7 +110,7 @@ func TestWhatAMetricIsMovedTo(t *testing.T) {
 		{model.Metric{Unit: "views/day", Target: model.Num(100), Segments: []model.Segment{{Persona: ref("cook"), Healthy: min80}}}, "cook", "80 views/day or more"},
 		{model.Metric{Unit: "views/day"}, "", ""},
 	} {
-		if got := goal(&c.m, c.m.Segment(c.segment)); got != c.want {
+		if got := (&builder{Input: new(Input)}).goal(&c.m, c.m.Segment(c.segment)); got != c.want {
 			t.Errorf("goal = %q, want %q", got, c.want)
 		}
 	}
@@ -125,10 +126,10 @@ func TestCausesSaySinceWhen(t *testing.T) {
 		m     *model.Metric
 		want  string
 	}{
-		{&yes, m, "Holds: above since " + longDate(measured-6)}, {&yes, nil, "Holds"}, {&no, m, "No longer holds"}, {nil, m, "Cannot be said today"},
+		{&yes, m, "Holds: above since " + words.English().Date(measured-6)}, {&yes, nil, "Holds"}, {&no, m, "No longer holds"}, {nil, m, "Cannot be said today"},
 	} {
 		cause.Holds = c.holds
-		if got := causeState(cause, c.m).Word; got != c.want {
+		if got := (&builder{Input: new(Input)}).causeState(cause, c.m).Word; got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}
@@ -136,7 +137,7 @@ func TestCausesSaySinceWhen(t *testing.T) {
 
 func TestWhomOpportunitiesServe(t *testing.T) {
 	row := func(customers, consumers int) RankedOpportunity {
-		return RankedOpportunity{Served: Served{make([]Link, customers), make([]Link, consumers)}}
+		return RankedOpportunity{Served: Served{Customers: make([]Link, customers), Consumers: make([]Link, consumers)}}
 	}
 	for _, c := range []struct {
 		open []RankedOpportunity
@@ -146,7 +147,7 @@ func TestWhomOpportunitiesServe(t *testing.T) {
 		{[]RankedOpportunity{row(1, 0), row(0, 2), row(0, 1), row(1, 1)}, "One serves customers alone, two consumers alone, one both."},
 		{[]RankedOpportunity{row(1, 2), row(0, 0), row(3, 1)}, "Two serve both, one nobody by name."},
 	} {
-		if got := sharesLead(c.open); got != c.want {
+		if got := new(Input).sharesLead(c.open); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}

@@ -3,8 +3,6 @@ package pages
 import (
 	"html/template"
 	"slices"
-	"strconv"
-	"strings"
 
 	"flowbook/generator/chart"
 	"flowbook/generator/model"
@@ -59,27 +57,27 @@ func (b *builder) opportunity(o *model.Opportunity) *Opportunity {
 	file := o.Origin.File
 	v := &Opportunity{
 		Shell:     b.shell("opportunity", o.Title, o.Summary),
-		Crumbs:    []Link{b.link("/opportunities/", "Opportunities"), {Title: b.label(o.Title)}},
+		Crumbs:    []Link{b.toOverview("/opportunities/", "word.opportunities"), {Title: b.label(o.Title)}},
 		Heading:   b.label(o.Title),
 		Summary:   b.inline(file, o.Summary),
-		Steps:     chart.Steps(o.Status),
-		Explained: chart.RICE(&o.RICE),
-		Parts:     riceParts(&o.RICE),
+		Steps:     chart.Steps(b.Words, o.Status),
+		Explained: chart.RICE(b.Words, &o.RICE),
+		Parts:     b.riceParts(&o.RICE),
 		Causes:    b.causeDetails(o),
-		Verdict:   verdict(o),
+		Verdict:   b.verdict(o),
 		Served:    b.served(o),
 		Moves:     b.moves(o),
 		Solutions: b.solutions(o),
-		Risks:     riskLevels(&o.Risks),
+		Risks:     b.riskLevels(&o.Risks),
 		Related:   b.relatedOpportunities(o),
 		Facts:     b.opportunityFacts(o),
 	}
-	v.Badge = badge(o.Badge)
+	v.Badge = b.badge(o.Badge)
 	if o.Score != nil {
-		v.Score = chart.Score(*o.Score)
+		v.Score = chart.Score(b.Words, *o.Score)
 	}
 	if o.Gap != nil {
-		v.Gap = model.FormatNumber(*o.Gap)
+		v.Gap = b.Words.Number(*o.Gap)
 		v.GapWords, v.GapSum = b.gapWords(o)
 	}
 	for _, a := range o.Activities {
@@ -94,14 +92,14 @@ func (b *builder) opportunity(o *model.Opportunity) *Opportunity {
 }
 
 // riceParts lists the numbers behind a score, as far as they are known.
-func riceParts(r *model.RICE) []Fact {
+func (in *Input) riceParts(r *model.RICE) []Fact {
 	var list []Fact
 	for _, p := range []struct {
 		name  string
 		value *float64
-	}{{"Reach", r.Reach}, {"Impact", r.Impact}, {"Confidence", r.Confidence}, {"Effort", r.Effort}} {
+	}{{"reach", r.Reach}, {"impact", r.Impact}, {"confidence", r.Confidence}, {"effort", r.Effort}} {
 		if p.value != nil {
-			list = append(list, Fact{Name: p.name, Text: model.FormatNumber(*p.value)})
+			list = append(list, Fact{Name: in.say("opportunities." + p.name), Text: in.Words.Number(*p.value)})
 		}
 	}
 	return list
@@ -115,7 +113,7 @@ func (b *builder) gapWords(o *model.Opportunity) (words, sum string) {
 		for k := range a.Interactions {
 			i := &a.Interactions[k]
 			if g, ok := i.Gap(); ok && g == *o.Gap && meant(o, i.Persona.ID, named) {
-				return b.personaTitle(i.Persona.ID) + " in " + b.plain(a.Title) + ": " + chart.GapWords(i), chart.GapSum(i)
+				return b.say("opportunity.in-activity", "persona", b.personaTitle(i.Persona.ID), "activity", b.plain(a.Title), "gap", chart.GapWords(b.Words, i)), chart.GapSum(b.Words, i)
 			}
 		}
 	}
@@ -147,14 +145,14 @@ func meant(o *model.Opportunity, persona string, named bool) bool {
 }
 
 // riskLevels is nil where nobody said anything about risks.
-func riskLevels(r *model.Risks) []RiskLevel {
+func (in *Input) riskLevels(r *model.Risks) []RiskLevel {
 	if r.Desirability == "" && r.Feasibility == "" && r.Viability == "" {
 		return nil
 	}
-	level := func(name, asks, word string) RiskLevel {
-		l := RiskLevel{Name: name, Asks: asks, Word: capital(word) + " risk"}
-		if word == "" {
-			l.Word = "Not judged"
+	level := func(name, word string) RiskLevel {
+		l := RiskLevel{Name: in.say("risks." + name + "-name"), Asks: in.say("risks." + name + "-asks"), Word: in.say("risks.not-judged")}
+		if word != "" {
+			l.Word = in.say("risks." + word + "-risk")
 		}
 		for i := range map[string]int{"low": 1, "medium": 2, "high": 3}[word] {
 			l.Steps[i] = true
@@ -162,9 +160,9 @@ func riskLevels(r *model.Risks) []RiskLevel {
 		return l
 	}
 	return []RiskLevel{
-		level("Desirability", "Do they want it?", r.Desirability),
-		level("Feasibility", "Can we build it?", r.Feasibility),
-		level("Viability", "Does it pay?", r.Viability),
+		level("desirability", r.Desirability),
+		level("feasibility", r.Feasibility),
+		level("viability", r.Viability),
 	}
 }
 
@@ -174,22 +172,22 @@ func (b *builder) opportunityFacts(o *model.Opportunity) []Fact {
 		facts = append(facts, f)
 	}
 	if o.Horizon != "" && !o.Status.Ended() {
-		facts = append(facts, Fact{Name: "Horizon", Text: capital(o.Horizon)})
+		facts = append(facts, Fact{Name: b.say("fact.horizon"), Text: b.horizonWord(o.Horizon)})
 	}
 	if p := b.known().places()[o.ID]; p.score > 0 {
 		var by []string
 		if o.Score != nil {
-			by = append(by, "No. "+strconv.Itoa(p.score)+" by score")
+			by = append(by, b.say("fact.by-score", "n", p.score))
 		}
 		if p.gap > 0 {
-			by = append(by, "No. "+strconv.Itoa(p.gap)+" by gap")
+			by = append(by, b.say("fact.by-gap", "n", p.gap))
 		}
 		if len(by) > 0 && p.open > 1 {
-			facts = append(facts, Fact{Name: "Among " + strconv.Itoa(p.open) + " open ones", Text: strings.Join(by, ", ")})
+			facts = append(facts, Fact{Name: b.say("fact.among", "count", p.open), Text: b.Words.Listed(by)})
 		}
 	}
 	if !o.Inline && len(o.Activities) > 1 {
-		facts = append(facts, Fact{Name: "Spans", Text: count(len(o.Activities), "activity", "activities")})
+		facts = append(facts, Fact{Name: b.say("fact.spans"), Text: b.say("count.activities", "count", len(o.Activities))})
 	}
 	return facts
 }

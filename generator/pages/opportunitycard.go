@@ -25,11 +25,11 @@ type OpportunityCard struct {
 
 func (b *builder) opportunityCard(o *model.Opportunity) OpportunityCard {
 	c := OpportunityCard{
-		Link: b.link(o.Address, o.Title), ID: o.ID, Summary: b.label(o.Summary), Steps: chart.Steps(o.Status),
-		Horizon: capital(o.Horizon), Causes: b.causes(o), ended: o.Status.Ended(),
+		Link: b.link(o.Address, o.Title), ID: o.ID, Summary: b.label(o.Summary), Steps: chart.Steps(b.Words, o.Status),
+		Horizon: b.horizonWord(o.Horizon), Causes: b.causes(o), ended: o.Status.Ended(),
 	}
 	if o.Score != nil {
-		c.Score = chart.Score(*o.Score)
+		c.Score = chart.Score(b.Words, *o.Score)
 	}
 	if t := b.Handbook.Team(o.Owner.ID); t != nil {
 		c.Owner = b.plain(t.Name)
@@ -41,7 +41,7 @@ func (b *builder) opportunityCard(o *model.Opportunity) OpportunityCard {
 	for _, p := range o.Personas {
 		who = append(who, b.personaTitle(p.ID))
 	}
-	c.Where, c.Who = enumerate(where), enumerate(who)
+	c.Where, c.Who = b.enumerate(where), b.enumerate(who)
 	return c
 }
 
@@ -55,12 +55,13 @@ func (b *builder) causes(o *model.Opportunity) []Health {
 		if m == nil || !m.Published() {
 			continue
 		}
-		health, where := m.Overall(), ""
+		health, key, persona := b.healthOf(m.Overall()), "cause.metric", ""
 		if s := m.Segment(cause.Segment.ID); s != nil {
-			health, where = s.State.Health, ", "+b.personaTitle(s.Persona.ID)
+			health, key, persona = b.healthOf(s.State.Health), "cause.metric-for", b.personaTitle(s.Persona.ID)
 		}
-		word := b.plain(m.Title) + where + ": " + string(healthOf(health).State)
-		list = append(list, Health{State: healthOf(health).State, Word: word})
+		health.Word = b.say(key, "metric", b.plain(m.Title), "persona", persona, "state", health.Small)
+		health.Small = ""
+		list = append(list, health)
 	}
 	return list
 }

@@ -3,6 +3,7 @@ package pages
 import (
 	"sync"
 
+	"flowbook/generator/markdown"
 	"flowbook/generator/model"
 )
 
@@ -20,11 +21,13 @@ type orders struct {
 	places     func() map[string]places   // of open opportunities; when an opportunity's page asks
 	chains     func() []model.Chain       // of the needs map; when a page asks
 	maps       maps
-	changed    model.Date // the handbook, last; 0 if unknown
+	changed    model.Date              // the handbook, last; 0 if unknown
+	labels     func() *markdown.Labels // when a text is shown
 }
 
-func newOrders(h *model.Handbook) *orders {
-	o := &orders{activities: activities(h), ranked: ranked(h), byActivity: map[string][]*model.Opportunity{}, risks: map[string][]model.Risk{}, nav: navItems(h)}
+func newOrders(in *Input) *orders {
+	h := in.Handbook
+	o := &orders{activities: activities(h), ranked: ranked(h), byActivity: map[string][]*model.Opportunity{}, risks: map[string][]model.Risk{}, nav: in.navItems()}
 	o.byMetric = sync.OnceValue(func() map[string][]*model.Opportunity { return rankedByMetric(o.ranked) })
 	o.endangers = sync.OnceValue(func() map[string][]string {
 		by := map[string][]string{}
@@ -34,6 +37,7 @@ func newOrders(h *model.Handbook) *orders {
 		return by
 	})
 	o.places = sync.OnceValue(func() map[string]places { return placesOf(o.ranked) })
+	o.labels = sync.OnceValue(func() *markdown.Labels { return newLabels(in.Words) })
 	o.chains = sync.OnceValue(h.Chains)
 	for _, r := range h.ValueAtRisk {
 		o.risks[r.Metric] = append(o.risks[r.Metric], r)
@@ -49,7 +53,7 @@ func newOrders(h *model.Handbook) *orders {
 // known is what All worked out; a builder that a test made by hand works it out itself.
 func (in *Input) known() *orders {
 	if in.orders == nil {
-		return newOrders(in.Handbook)
+		return newOrders(in)
 	}
 	return in.orders
 }

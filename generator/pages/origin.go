@@ -64,7 +64,7 @@ func (b *builder) change() Change {
 	if day == 0 {
 		return Change{}
 	}
-	c := Change{Day: longDate(day), Date: day.String()}
+	c := Change{Day: b.Words.Date(day), Date: day.String()}
 	if !b.origin.whole {
 		c.Href = b.Handbook.Settings.Repository.Show("commits", b.origin.file)
 	}

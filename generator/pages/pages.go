@@ -87,7 +87,7 @@ func (in *Input) Prepared() *Input {
 		return in
 	}
 	own := *in
-	own.orders = newOrders(in.Handbook)
+	own.orders = newOrders(in)
 	own.orders.changed = lastChange(in.Options.Changed)
 	return &own
 }

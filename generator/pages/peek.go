@@ -3,9 +3,7 @@ package pages
 import (
 	"html/template"
 	"slices"
-	"strconv"
 
-	"flowbook/generator/model"
 	"flowbook/generator/needsmap"
 )
 
@@ -44,38 +42,35 @@ func (b *builder) mapPeek() *MapPeek {
 	if !h.Map.Published || len(h.Map.Nodes) == 0 {
 		return nil
 	}
-	v := &MapPeek{Title: b.label(or(h.Map.Title, "Why it matters")), Href: b.href("/needs/"), Label: "Needs map, " + count(len(h.Map.Nodes), "element", "elements"), SVG: b.peekSVG()}
+	v := &MapPeek{Title: b.label(or(h.Map.Title, b.say("peek.title"))), Href: b.href("/needs/"), Label: b.say("peek.label", "count", len(h.Map.Nodes)), SVG: b.peekSVG()}
 	var needs, nodes, metrics []string
 	for _, r := range h.ValueAtRisk {
 		needs, nodes, metrics = addNew(needs, r.Need), addNew(nodes, r.Node), addNew(metrics, r.Metric)
 	}
-	v.Heading, v.Text = "No need is at risk", "Every metric that was measured below them is in its range."
+	v.Heading, v.Text = b.say("peek.no-risk"), b.say("peek.no-risk-why")
 	if len(needs) == 0 {
 		return v
 	}
-	v.Heading = numberWord(len(needs)) + " needs are at risk"
-	if len(needs) == 1 {
-		v.Heading = "One need is at risk"
-	}
+	v.Heading = b.say("peek.at-risk", "count", len(needs), "number", b.numberWord(len(needs)))
 	v.Text = b.riskText(len(needs), nodes, len(metrics))
 	for _, id := range needs[:min(len(needs), maxPeek)] {
 		v.Needs = append(v.Needs, b.peekNeed(id))
 	}
-	v.More = andMore(len(needs) - len(v.Needs))
+	v.More = b.andMore(len(needs) - len(v.Needs))
 	for _, id := range metrics[:min(len(metrics), maxPeek)] {
 		if m := h.Metric(id); m != nil {
-			v.Causes = append(v.Causes, PeekCause{Link: b.link(m.Address, m.Title), Health: healthOf(m.Overall())})
+			v.Causes = append(v.Causes, PeekCause{Link: b.link(m.Address, m.Title), Health: b.healthOf(m.Overall())})
 		}
 	}
-	v.Others = andMore(len(metrics) - len(v.Causes))
+	v.Others = b.andMore(len(metrics) - len(v.Causes))
 	return v
 }
 
-func andMore(n int) string {
+func (in *Input) andMore(n int) string {
 	if n <= 0 {
 		return ""
 	}
-	return "and " + strconv.Itoa(n) + " more"
+	return in.say("count.and-more", "count", n)
 }
 
 func addNew(list []string, s string) []string {
@@ -87,12 +82,12 @@ func addNew(list []string, s string) []string {
 
 // riskText says in a sentence what needs, nodes and metrics have to do with each other.
 func (b *builder) riskText(needs int, nodes []string, metrics int) string {
-	subject := "They reach"
+	key := "peek.reach-many"
 	switch needs {
 	case 1:
-		subject = "It reaches"
+		key = "peek.reach-one"
 	case 2:
-		subject = "Both reach"
+		key = "peek.reach-two"
 	}
 	var names []string
 	for _, id := range nodes {
@@ -100,15 +95,15 @@ func (b *builder) riskText(needs int, nodes []string, metrics int) string {
 			names = append(names, b.plain(n.Title))
 		}
 	}
-	object := enumerate(names)
+	object := b.enumerate(names)
 	if len(names) > 3 {
-		object = numberWord(len(names)) + " elements of the map"
-		object = model.Lower(object)
+		object = b.say("peek.some-elements", "number", b.smallNumber(len(names)))
 	}
-	if metrics == 1 {
-		return subject + " down to " + object + ", and a metric there is out of its range."
+	there := b.say("peek.a-metric")
+	if metrics != 1 {
+		there = b.say("peek.metrics", "number", b.smallNumber(metrics))
 	}
-	return subject + " down to " + object + ", and " + model.Lower(numberWord(metrics)) + " metrics there are out of their range."
+	return b.say(key, "nodes", object, "metrics", there)
 }
 
 // peekNeed says who has the need, and through which node it is at risk.
@@ -130,12 +125,12 @@ func (b *builder) peekNeed(id string) PeekNeed {
 			through = addNew(through, b.plain(node.Title))
 		}
 	}
-	p.Who = enumerate(users)
-	if len(through) > 0 {
-		if p.Who != "" {
-			p.Who += ", "
-		}
-		p.Who += "through " + enumerate(through)
+	p.Who = b.enumerate(users)
+	switch {
+	case len(through) > 0 && p.Who != "":
+		p.Who = b.say("peek.through", "users", p.Who, "nodes", b.enumerate(through))
+	case len(through) > 0:
+		p.Who = b.say("peek.through-alone", "nodes", b.enumerate(through))
 	}
 	return p
 }
@@ -143,7 +138,7 @@ func (b *builder) peekNeed(id string) PeekNeed {
 // peekSVG is the map as a small picture without labels: the same drawing as on
 // its own page. What lies between the needs at risk and their causes is lit.
 func (b *builder) peekSVG() template.HTML {
-	o := needsmap.SVGOptions{Peek: true, Title: "Needs map"}
+	o := needsmap.SVGOptions{Peek: true, Title: b.say("word.needs-map")}
 	if part := b.partAtRisk(); len(part) > 0 {
 		o.Lit = func(id string) bool { return part[id] }
 	}

@@ -89,7 +89,7 @@ func (b *builder) persona(p *model.Persona) Persona {
 	file := p.Origin.File
 	v := Persona{
 		Shell:   b.shell("persona", p.Title, p.Summary),
-		Crumbs:  []Link{b.link("/flow/", "Flow"), {Title: b.label(capital(string(p.Kind)) + "s")}, {Title: b.label(p.Title)}},
+		Crumbs:  []Link{b.toOverview("/flow/", "nav.flow"), {Title: b.title("persona-kind." + string(p.Kind) + "s")}, {Title: b.label(p.Title)}},
 		Heading: b.label(p.Title),
 		Summary: b.inline(file, p.Summary),
 		Pains:   b.inlines(file, p.Pains), Goals: b.inlines(file, p.Goals),
@@ -99,7 +99,7 @@ func (b *builder) persona(p *model.Persona) Persona {
 		Tracks:   b.tracksFor(p),
 		TitleID:  b.titleID(file),
 	}
-	v.Badge = badge(p.Badge)
+	v.Badge = b.badge(p.Badge)
 	v.Diagrams = b.diagrams(file)
 	v.Jobs = b.jobs(p)
 	if v.Gaps, v.Places = b.gaps(p); len(v.Places) <= len(v.Gaps) {
@@ -148,10 +148,10 @@ func (b *builder) gaps(p *model.Persona) (widest []GapRow, all []PlaceRow) {
 			continue
 		}
 		link, does := b.link(a.Address, a.Title), b.label(i.Does)
-		all = append(all, PlaceRow{Number: a.Number, Activity: link, Does: does, Words: chart.GapWords(i)})
+		all = append(all, PlaceRow{Number: a.Number, Activity: link, Does: does, Words: chart.GapWords(b.Words, i)})
 		if gap, ok := i.Gap(); ok && *i.Importance > *i.Satisfaction {
 			rows = append(rows, scored{gap: gap, GapRow: GapRow{
-				Activity: link, Does: does, Score: model.FormatNumber(gap), Gap: chart.Gap(i), Words: chart.GapWords(i), Wide: chart.WideGap(i),
+				Activity: link, Does: does, Score: b.Words.Number(gap), Gap: chart.Gap(i), Words: chart.GapWords(b.Words, i), Wide: chart.WideGap(i),
 			}})
 		}
 	}
@@ -175,7 +175,7 @@ func (b *builder) personaSegments(p *model.Persona) []PersonaSegment {
 		}
 		list = append(list, PersonaSegment{
 			Metric: b.link(m.Address, m.Title), Activity: b.link(m.Activity.Address, m.Activity.Title),
-			Value: strings.TrimSpace(value(s.State.Value) + " " + unit), Range: chart.Range(m, s), Bounds: chart.Bounds(m, s), Health: healthOf(s.State.Health),
+			Value: strings.TrimSpace(b.value(s.State.Value) + " " + unit), Range: chart.Range(m, s), Bounds: chart.Bounds(b.Words, m, s), Health: b.healthOf(s.State.Health),
 		})
 	}
 	return list
@@ -192,8 +192,8 @@ func (b *builder) tracksFor(p *model.Persona) []TrackRow {
 }
 
 func (b *builder) trackRow(t *model.Track) TrackRow {
-	length := count(len(t.Steps), "step", "steps")
-	if m := minutes(t.Minutes()); m != "" {
+	length := b.say("count.steps", "count", len(t.Steps))
+	if m := b.Words.Minutes(t.Minutes()); m != "" {
 		length += " · " + m
 	}
 	return TrackRow{Link: b.link(t.Address, t.Title), Summary: b.label(t.Summary), Length: length}

@@ -43,7 +43,7 @@ func (b *builder) phase(i int) Phase {
 	p := all[i]
 	v := Phase{
 		Shell:   b.shell("phase", p.Title, p.Summary),
-		Crumbs:  []Link{b.link("/flow/", "Flow"), {Title: b.label(p.Title)}},
+		Crumbs:  []Link{b.toOverview("/flow/", "nav.flow"), {Title: b.label(p.Title)}},
 		Heading: b.label(p.Title),
 		Summary: b.inline(p.File, p.Summary),
 		Ruler:   b.articleRuler(p, nil),
@@ -58,10 +58,10 @@ func (b *builder) phase(i int) Phase {
 		v.Filter = b.filter(v.Grid)
 	}
 	if i > 0 {
-		v.Prev = &Neighbour{Link: b.link(all[i-1].Address, all[i-1].Title), Label: "Previous phase"}
+		v.Prev = &Neighbour{Link: b.link(all[i-1].Address, all[i-1].Title), Label: b.say("nav.previous-phase")}
 	}
 	if i+1 < len(all) {
-		v.Next = &Neighbour{Link: b.link(all[i+1].Address, all[i+1].Title), Label: "Next phase"}
+		v.Next = &Neighbour{Link: b.link(all[i+1].Address, all[i+1].Title), Label: b.say("nav.next-phase")}
 	}
 	return v
 }

@@ -61,7 +61,7 @@ const maxPrint = 600
 
 func printPages(in *Input) []Page {
 	const address = "/print/"
-	return []Page{{Address: address, Layout: "print", Title: "The whole handbook", View: func() any {
+	return []Page{{Address: address, Layout: "print", Title: in.say("print.title"), View: func() any {
 		return (&builder{Input: in, address: address}).print()
 	}}}
 }
@@ -70,7 +70,7 @@ func (b *builder) print() *Print {
 	h := b.Handbook
 	product := h.Settings.Product
 	v := &Print{
-		Shell: b.shell("print", "The whole handbook", "All of "+b.plain(h.Settings.Title)+" on one page."), Heading: b.label(h.Settings.Title),
+		Shell: b.shell("print", b.say("print.title"), b.say("print.summary", "handbook", b.plain(h.Settings.Title))), Heading: b.label(h.Settings.Title),
 		Vision: b.inline(product.File, product.Vision), Mission: b.inline(product.File, product.Mission),
 	}
 	if h.Map.Present && h.Map.Published && len(h.Map.Nodes) > 0 {
@@ -83,11 +83,11 @@ func (b *builder) print() *Print {
 		}
 		v.add(part)
 	}
-	v.add(PrintPart{Anchor: "part:personas", Title: "Personas", Articles: b.printPersonas()})
-	v.add(PrintPart{Anchor: "part:opportunities", Title: "Opportunities that span activities", Articles: b.printOpportunities()})
-	v.add(PrintPart{Anchor: "part:onboarding", Title: "Onboarding", Articles: b.printTracks()})
-	v.add(PrintPart{Anchor: "part:pages", Title: "Pages", Articles: b.printFree()})
-	v.limit()
+	v.add(PrintPart{Anchor: "part:personas", Title: b.title("nav.personas"), Articles: b.printPersonas()})
+	v.add(PrintPart{Anchor: "part:opportunities", Title: b.title("print.spanning"), Articles: b.printOpportunities()})
+	v.add(PrintPart{Anchor: "part:onboarding", Title: b.title("nav.onboarding"), Articles: b.printTracks()})
+	v.add(PrintPart{Anchor: "part:pages", Title: b.title("nav.pages"), Articles: b.printFree()})
+	v.limit(b.Input)
 	for _, doc := range b.Bodies {
 		if doc.HasMermaid && b.Theme.Diagrams != "" {
 			v.Diagrams = b.href(b.Theme.Diagrams)
@@ -104,7 +104,7 @@ func (v *Print) add(p PrintPart) {
 }
 
 // limit leaves the texts of those articles out that are too many.
-func (v *Print) limit() {
+func (v *Print) limit(in *Input) {
 	n, left := 0, 0
 	for i := range v.Parts {
 		for k := range v.Parts[i].Articles {
@@ -116,7 +116,7 @@ func (v *Print) limit() {
 		}
 	}
 	if left > 0 {
-		v.LeftOut = "The texts of " + count(left, "article", "articles") + " are left out here; print their own pages."
+		v.LeftOut = in.say("print.left-out", "count", left)
 	}
 }
 
@@ -137,11 +137,11 @@ func (b *builder) printActivity(a *model.Activity) PrintArticle {
 }
 
 func (b *builder) printMetric(m *model.Metric) PrintMetric {
-	v := value(m.State.Value)
-	if v != "" && !m.Qualitative() {
+	v := b.value(m.State.Value)
+	if !m.Qualitative() {
 		v = withUnit(v, m.Unit)
 	}
-	return PrintMetric{Title: b.label(m.Title), Value: or(v, "No value"), Words: chart.RangeWords(m, nil), Health: healthOf(m.Overall()), Range: chart.Range(m, nil)}
+	return PrintMetric{Title: b.label(m.Title), Value: v, Words: chart.RangeWords(b.Words, m, nil), Health: b.healthOf(m.Overall()), Range: chart.Range(m, nil)}
 }
 
 func (b *builder) printPersonas() (list []PrintArticle) {

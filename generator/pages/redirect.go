@@ -102,8 +102,8 @@ func redirectAddress(alias string) string {
 }
 
 func notFoundPages(in *Input) []Page {
-	return []Page{{Address: notFound, Layout: "404", Title: "Not found", View: func() any {
+	return []Page{{Address: notFound, Layout: "404", Title: in.say("page.lost"), View: func() any {
 		b := &builder{Input: in, address: notFound}
-		return NotFound{Shell: b.shell("404", "Not found", "")}
+		return NotFound{Shell: b.shell("404", b.say("page.lost"), "")}
 	}}}
 }

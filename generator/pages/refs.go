@@ -76,7 +76,7 @@ type Numbered struct {
 }
 
 func (b *builder) numbered(a *model.Activity) Numbered {
-	return Numbered{Link: b.toActivity(a), Number: a.Number, Health: activityHealth(a)}
+	return Numbered{Link: b.toActivity(a), Number: a.Number, Health: b.activityHealth(a)}
 }
 
 // TeamMark is a team with the icon of its type.
@@ -86,12 +86,17 @@ type TeamMark struct {
 	Type string // "Platform team"; "" for an undefined type
 }
 
-// teamMarks are the icons and names of team types.
-var teamMarks = map[model.TeamType][2]string{
-	model.StreamAligned:        {"stream", "Stream-aligned"},
-	model.PlatformTeam:         {"platform", "Platform"},
-	model.Enabling:             {"enabling", "Enabling"},
-	model.ComplicatedSubsystem: {"complicated", "Complicated subsystem"},
+// teamIcons are the icons of team types, by which messages name them too.
+var teamIcons = map[model.TeamType]string{
+	model.StreamAligned: "stream", model.PlatformTeam: "platform", model.Enabling: "enabling", model.ComplicatedSubsystem: "complicated",
+}
+
+// teamType is the name of a type: "Stream-aligned"; "" for an undefined one.
+func (in *Input) teamType(t model.TeamType) string {
+	if icon := teamIcons[t]; icon != "" {
+		return in.say("team-type." + icon)
+	}
+	return ""
 }
 
 // team is a team's link and mark; zero where id names none.
@@ -100,5 +105,5 @@ func (b *builder) team(id string) TeamMark {
 	if t == nil {
 		return TeamMark{}
 	}
-	return TeamMark{Link: b.toTeam(id), Icon: teamMarks[t.Type][0], Type: teamMarks[t.Type][1]}
+	return TeamMark{Link: b.toTeam(id), Icon: teamIcons[t.Type], Type: b.teamType(t.Type)}
 }

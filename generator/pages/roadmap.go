@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"html/template"
 	"unicode/utf8"
 
 	"flowbook/generator/model"
@@ -32,7 +31,7 @@ type RoadmapColumn struct {
 // RoadmapLanes is the roadmap parted by one thing.
 type RoadmapLanes struct {
 	ID    string // phase | team
-	Title string // "By phase"
+	Title string // b.say("roadmap.by-phase")
 	Lanes []RoadmapLane
 }
 
@@ -49,21 +48,23 @@ type RoadmapItem struct {
 	Served Served
 }
 
-var horizons = []Horizon{
-	{"now", "Now", "Being worked on"},
-	{"next", "Next", "Understood well enough to follow"},
-	{"later", "Later", "Worth solving, not yet in this order"},
+func (in *Input) horizons() []Horizon {
+	var list []Horizon
+	for _, id := range []string{"now", "next", "later"} {
+		list = append(list, Horizon{id, in.say("horizon." + id), in.say("horizon." + id + "-means")})
+	}
+	return list
 }
 
 func roadmapPages(in *Input) []Page {
-	return []Page{in.page("roadmap", "/roadmap/", "Roadmap", overview, func(b *builder) any { return b.roadmap() })}
+	return []Page{in.page("roadmap", "/roadmap/", in.say("roadmap.title"), overview, func(b *builder) any { return b.roadmap() })}
 }
 
 func (b *builder) roadmap() *Roadmap {
 	v := &Roadmap{
-		Shell:    b.shell("roadmap", "Roadmap", "The problems that are worked on now, next and later."),
-		Horizons: horizons,
-		Lead:     "The problems that are worked on, not the solutions: what each moves, from where to where, and whom it serves.",
+		Shell:    b.shell("roadmap", b.say("roadmap.title"), b.say("roadmap.summary")),
+		Horizons: b.horizons(),
+		Lead:     b.say("roadmap.lead"),
 	}
 	var placed []*model.Opportunity
 	for _, o := range b.ranked() {
@@ -77,7 +78,7 @@ func (b *builder) roadmap() *Roadmap {
 	}
 	v.Columns = b.roadmapColumns(placed)
 	if v.Empty = len(placed)+len(v.Unplaced) == 0; v.Empty {
-		v.Lead = "Nothing is planned: no opportunity is open."
+		v.Lead = b.say("roadmap.empty")
 	}
 	v.Lanes = b.roadmapLanes(placed)
 	v.Density = v.density()
@@ -130,6 +131,7 @@ func tallest(columns []RoadmapColumn) (cards, lines int) {
 
 // roadmapColumns parts list by horizon.
 func (b *builder) roadmapColumns(list []*model.Opportunity) []RoadmapColumn {
+	horizons := b.horizons()
 	columns := make([]RoadmapColumn, len(horizons))
 	for i, h := range horizons {
 		columns[i].Horizon = h
@@ -152,8 +154,8 @@ func (b *builder) roadmapLanes(placed []*model.Opportunity) []RoadmapLanes {
 	}
 	var list []RoadmapLanes
 	for _, lanes := range []RoadmapLanes{
-		{ID: "phase", Title: "By phase", Lanes: b.phaseLanes(placed)},
-		{ID: "team", Title: "By team", Lanes: b.teamLanes(placed)},
+		{ID: "phase", Title: b.say("roadmap.by-phase"), Lanes: b.phaseLanes(placed)},
+		{ID: "team", Title: b.say("roadmap.by-team"), Lanes: b.teamLanes(placed)},
 	} {
 		if len(lanes.Lanes) > 1 {
 			list = append(list, lanes)
@@ -180,7 +182,7 @@ func (b *builder) phaseLanes(placed []*model.Opportunity) []RoadmapLane {
 	for _, p := range b.Handbook.Phases {
 		lane(b.link(p.Address, p.Title), func(o *model.Opportunity) bool { return inPhase(o, p.ID) })
 	}
-	lane(Link{Title: "In no activity"}, func(o *model.Opportunity) bool { return len(o.Activities) == 0 })
+	lane(Link{Title: b.title("roadmap.no-activity")}, func(o *model.Opportunity) bool { return len(o.Activities) == 0 })
 	return lanes
 }
 
@@ -206,7 +208,7 @@ func (b *builder) teamLanes(placed []*model.Opportunity) []RoadmapLane {
 		}
 	}
 	if list := owned[""]; len(list) > 0 && len(lanes) > 0 {
-		lanes = append(lanes, RoadmapLane{Link: Link{Title: template.HTML("Nobody yet")}, Columns: b.roadmapColumns(list)})
+		lanes = append(lanes, RoadmapLane{Link: Link{Title: b.title("roadmap.nobody")}, Columns: b.roadmapColumns(list)})
 	}
 	return lanes
 }

@@ -78,13 +78,13 @@ func (b *builder) wideRuler() Ruler {
 func (b *builder) ticks(list []*model.Activity, current *model.Activity, href func(*model.Activity) string) []Tick {
 	ticks := make([]Tick, len(list))
 	for i, a := range list {
-		ticks[i] = Tick{Href: href(a), Number: a.Number, Title: b.plain(a.Title), Health: activityHealth(a), Current: a == current}
+		ticks[i] = Tick{Href: href(a), Number: a.Number, Title: b.plain(a.Title), Health: b.activityHealth(a), Current: a == current}
 	}
 	return ticks
 }
 
 // activityHealth is the worst health of an activity's metrics; none without a metric.
-func activityHealth(a *model.Activity) Health {
+func (in *Input) activityHealth(a *model.Activity) Health {
 	var worst model.Health
 	for i := range a.Metrics {
 		if h := a.Metrics[i].Overall(); worst == "" {
@@ -96,7 +96,7 @@ func activityHealth(a *model.Activity) Health {
 	if worst == "" {
 		return Health{}
 	}
-	return healthOf(worst)
+	return in.healthOf(worst)
 }
 
 // near is at most n activities around the current one (from the start without

@@ -3,8 +3,6 @@ package pages
 import (
 	"html/template"
 	"strings"
-
-	"flowbook/generator/model"
 )
 
 // Shell is what every page has around its own view; views embed it.
@@ -23,7 +21,7 @@ type Shell struct {
 }
 
 // shell fills in what all pages share. title and summary may hold inline
-// Markdown. Set Badge afterwards, from the entity's File: badge(a.Badge).
+// Markdown. Set Badge afterwards, from the entity's File: b.badge(a.Badge).
 func (b *builder) shell(layout, title, summary string) Shell {
 	s := Shell{
 		Frame: b.frame(), Title: b.plain(title), Description: b.plain(summary), Address: b.address, Layout: layout,
@@ -47,19 +45,20 @@ func (b *builder) diagrams(file string) string {
 type navItem struct{ address, title string }
 
 // navItems lists the bar's: only what the handbook has something to show for.
-func navItems(h *model.Handbook) []navItem {
+func (in *Input) navItems() []navItem {
+	h := in.Handbook
 	var list []navItem
 	add := func(has bool, address, title string) {
 		if has {
 			list = append(list, navItem{address, title})
 		}
 	}
-	add(len(h.Phases) > 0, "/flow/", "Flow")
-	add(h.Map.Present && h.Map.Published, "/needs/", "Needs map")
-	add(anyMetric(h), "/metrics/", "Metrics")
-	add(anyOpportunity(h), "/opportunities/", "Opportunities")
-	add(anyOpportunity(h), "/roadmap/", "Roadmap")
-	add(true, "/insights/", "Insights")
+	add(len(h.Phases) > 0, "/flow/", in.say("nav.flow"))
+	add(h.Map.Present && h.Map.Published, "/needs/", in.say("word.needs-map"))
+	add(anyMetric(h), "/metrics/", in.say("word.metrics"))
+	add(anyOpportunity(h), "/opportunities/", in.say("word.opportunities"))
+	add(anyOpportunity(h), "/roadmap/", in.say("roadmap.title"))
+	add(true, "/insights/", in.say("insights.title"))
 	pages := topPages(h)
 	for _, p := range pages[:min(len(pages), maxBarPages)] {
 		add(true, p.Address, p.Title)
@@ -89,5 +88,5 @@ func (b *builder) foot() []Link {
 			list = append(list, b.link(p.Address, p.Title))
 		}
 	}
-	return append(list, b.link("/print/", "The whole handbook"), b.link("/handbook.json", "handbook.json"))
+	return append(list, b.toOverview("/print/", "print.title"), b.link("/handbook.json", "handbook.json"))
 }

@@ -47,12 +47,12 @@ type Handoff struct {
 	From, To Link
 }
 
-// typeMeans says what a team of each type is for.
-var typeMeans = map[model.TeamType]string{
-	model.StreamAligned:        "A stream-aligned team delivers one stream of value from end to end.",
-	model.PlatformTeam:         "A platform team provides what other teams use by themselves.",
-	model.Enabling:             "An enabling team helps other teams to learn what they lack, and then leaves.",
-	model.ComplicatedSubsystem: "A complicated-subsystem team looks after what takes special knowledge.",
+// typeMeans says what a team of that type is for; "" for an undefined one.
+func (in *Input) typeMeans(t model.TeamType) string {
+	if icon := teamIcons[t]; icon != "" {
+		return in.say("team-type." + icon + "-means")
+	}
+	return ""
 }
 
 func teamPages(in *Input) []Page {
@@ -70,7 +70,7 @@ func (b *builder) teamView(t *model.Team) *Team {
 		Summary:   b.inline(t.File, t.Summary),
 		Mark:      b.team(t.ID),
 		Contact:   b.inline(t.File, t.Contact),
-		TypeMeans: typeMeans[t.Type],
+		TypeMeans: b.typeMeans(t.Type),
 	}
 	for _, a := range b.flowOrder() {
 		if a.Owner.ID == t.ID {
@@ -86,7 +86,7 @@ func (b *builder) teamView(t *model.Team) *Team {
 		v.Crossings = b.crossings(t.ID)
 	}
 	if p := b.Handbook.Settings.Product; p.Owner.ID == t.ID {
-		v.Product = "Answers for " + b.plain(p.Name) + " as a whole."
+		v.Product = b.say("team.whole-product", "product", b.plain(p.Name))
 	}
 	v.Nothing = len(v.Activities)+len(v.Nodes)+len(v.Opportunities) == 0 && v.Product == ""
 	return v
@@ -100,9 +100,9 @@ func (b *builder) ownedNodes(team string) []OwnedNode {
 		if n.Team.ID != team {
 			continue
 		}
-		owned := OwnedNode{Link: b.toNode(n), Kind: kindWord(n.Kind), Health: nodeState(n), Hears: len(needs[n.ID])}
+		owned := OwnedNode{Link: b.toNode(n), Kind: b.kindWord(n.Kind), Health: b.nodeState(n), Hears: len(needs[n.ID])}
 		if owned.Hears > 0 {
-			owned.HearsAll = count(owned.Hears, "need", "needs")
+			owned.HearsAll = b.say("count.needs", "count", owned.Hears)
 		}
 		list = append(list, owned)
 	}

@@ -52,7 +52,7 @@ func (b *builder) why(a *model.Activity) ([]Chain, []NodeGroup) {
 			shown[n.ID] = true
 			c.Links = append(c.Links, b.chainLink(n))
 		}
-		end := ChainLink{Link: b.link(a.Address, a.Title), Kind: "This activity", Last: true}
+		end := ChainLink{Link: b.link(a.Address, a.Title), Kind: b.say("why.this"), Last: true}
 		end.Href = "#part:main"
 		c.Links = append(c.Links, end)
 		chains = append(chains, c)
@@ -70,29 +70,24 @@ func (b *builder) why(a *model.Activity) ([]Chain, []NodeGroup) {
 }
 
 func (b *builder) chainLink(n *model.Node) ChainLink {
-	l := ChainLink{Link: b.link(n.Address, n.Title), Kind: capital(string(n.Kind))}
+	l := ChainLink{Link: b.link(n.Address, n.Title), Kind: b.kindWord(n.Kind)}
 	if t := b.Handbook.Team(n.Team.ID); t != nil {
 		l.Team = b.plain(t.Name)
 	}
 	switch {
 	case n.Health.Unhealthy():
-		l.Health = healthOf(n.Health)
+		l.Health = b.healthOf(n.Health)
 	case n.AtRisk && n.Kind == model.Need:
-		l.Health = atRisk()
+		l.Health = b.atRisk()
 	}
 	return l
-}
-
-var kindPlurals = map[model.NodeKind]string{
-	model.User: "Users", model.Need: "Needs", model.Capability: "Capabilities",
-	model.Service: "Services", model.Infrastructure: "Infrastructure",
 }
 
 // nodeGroups lists the nodes with the given ids by kind, from the top.
 func (b *builder) nodeGroups(ids []string) []NodeGroup {
 	var groups []NodeGroup
 	for _, kind := range model.NodeKinds {
-		g := NodeGroup{Kind: kindPlurals[kind]}
+		g := NodeGroup{Kind: b.kindPlural(kind)}
 		for i := range b.Handbook.Map.Nodes {
 			if n := &b.Handbook.Map.Nodes[i]; n.Kind == kind && slices.Contains(ids, n.ID) {
 				g.Links = append(g.Links, b.link(n.Address, n.Title))
@@ -105,10 +100,10 @@ func (b *builder) nodeGroups(ids []string) []NodeGroup {
 	return groups
 }
 
-func aboveCount(groups []NodeGroup) string {
+func (in *Input) aboveCount(groups []NodeGroup) string {
 	n := 0
 	for _, g := range groups {
 		n += len(g.Links)
 	}
-	return "All " + count(n, "element", "elements") + " of the map above it"
+	return in.say("why.all", "count", n)
 }

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"html/template"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,24 +19,26 @@ type Health struct {
 }
 
 // healthOf is a metric's or node's state in one word.
-func healthOf(h model.Health) Health {
+func (in *Input) healthOf(h model.Health) Health {
 	if h == "" {
 		h = model.Unknown
 	}
-	return Health{State: string(h), Word: capital(string(h)), Small: string(h)}
+	return Health{State: string(h), Word: in.say("health." + string(h)), Small: in.say("health.small." + string(h))}
 }
 
 // healthLong is a state in a few words: "Above its range".
-func healthLong(h model.Health) Health {
-	long := healthOf(h)
+func (in *Input) healthLong(h model.Health) Health {
+	long := in.healthOf(h)
 	if h.Unhealthy() {
-		long.Word += " its range"
+		long.Word = in.say("health.long." + string(h))
 	}
 	return long
 }
 
 // atRisk is shown where value is at risk.
-func atRisk() Health { return Health{State: "risk", Word: "At risk"} }
+func (in *Input) atRisk() Health {
+	return Health{State: "risk", Word: in.say("word.at-risk"), Small: in.say("health.small.risk")}
+}
 
 // NeedsAttention reports whether somebody should look: anything but healthy.
 func (h Health) NeedsAttention() bool { return h.State != "" && h.State != string(model.Healthy) }
@@ -51,17 +54,35 @@ func capital(s string) string {
 }
 
 // kindWord is a node's kind for a reader: "Need".
-func kindWord(k model.NodeKind) string { return capital(string(k)) }
+func (in *Input) kindWord(k model.NodeKind) string { return in.say("kind." + string(k)) }
+
+// kindPlural is several nodes' kind: "Needs".
+func (in *Input) kindPlural(k model.NodeKind) string { return in.say("kind.many." + string(k)) }
 
 // personaKindWord is a persona's kind for a reader: "Customer".
-func personaKindWord(k model.PersonaKind) string { return capital(string(k)) }
-
-// channelWords are the ways an interaction takes, as people write them.
-var channelWords = map[string]string{
-	"ui": "UI", "api": "API", "cli": "CLI", "gitops": "GitOps", "docs": "Docs", "person": "A person",
+func (in *Input) personaKindWord(k model.PersonaKind) string {
+	return in.say("persona-kind." + string(k))
 }
 
-// valueWords say how an activity adds value to its users.
-var valueWords = map[string]string{
-	"new-capability": "A new capability", "less-cognitive-load": "Less cognitive load",
+// horizonWord is "Now"; "" for none.
+func (in *Input) horizonWord(id string) string {
+	if id == "" {
+		return ""
+	}
+	return in.say("horizon." + id)
+}
+
+// say is a message of the theme's words: see words.Language.Say.
+func (in *Input) say(key string, pairs ...any) string { return in.Words.Say(key, pairs...) }
+
+// title is a message as the title of a link.
+func (in *Input) title(key string, pairs ...any) template.HTML {
+	return template.HTML(template.HTMLEscapeString(in.say(key, pairs...)))
+}
+
+// toOverview is a link to a page of the site's own, named by a message.
+func (b *builder) toOverview(address, key string, pairs ...any) Link {
+	l := b.link(address, "")
+	l.Title = b.title(key, pairs...)
+	return l
 }

@@ -83,15 +83,13 @@ func (b *builder) scatter(open []*model.Opportunity) (drawn template.HTML, lacks
 		}
 		dots = append(dots, dot)
 	}
-	drawn, left := chart.Scatter(dots)
+	drawn, left := chart.Scatter(b.Words, dots)
 	var parts []string
-	if unknown == 1 {
-		parts = append(parts, "One is not here, as its impact or its effort is not known.")
-	} else if unknown > 1 {
-		parts = append(parts, numberWord(unknown)+" are not here, as their impact or their effort is not known.")
+	if unknown > 0 {
+		parts = append(parts, b.say("opportunities.unplaced", "count", unknown, "number", b.numberWord(unknown)))
 	}
 	if left > 0 {
-		parts = append(parts, "The picture has room for the first "+strconv.Itoa(len(dots)-left)+"; the table below has all.")
+		parts = append(parts, b.say("opportunities.no-room", "n", len(dots)-left))
 	}
 	return drawn, strings.Join(parts, " ")
 }
@@ -114,6 +112,8 @@ type NumberCell struct{ Text, Exact string }
 // numberRows lists the numbers of rows, which go together with open; nil where there are none.
 func (b *builder) numberRows(rows []RankedOpportunity, open []*model.Opportunity) []NumberRow {
 	known := false
+	number := b.Words.Number
+	score := func(n float64) string { return chart.Score(b.Words, n) }
 	list := make([]NumberRow, len(open))
 	cell := func(n *float64, text func(float64) string) NumberCell {
 		if n == nil {
@@ -126,8 +126,8 @@ func (b *builder) numberRows(rows []RankedOpportunity, open []*model.Opportunity
 		r := &o.RICE
 		list[i] = NumberRow{
 			Link: rows[i].Link, Place: rows[i].Place, GapPlace: rows[i].GapPlace,
-			Reach: cell(r.Reach, model.FormatNumber), Impact: cell(r.Impact, model.FormatNumber), Confidence: cell(r.Confidence, model.FormatNumber),
-			Effort: cell(r.Effort, model.FormatNumber), Score: cell(o.Score, chart.Score), Gap: cell(o.Gap, model.FormatNumber),
+			Reach: cell(r.Reach, number), Impact: cell(r.Impact, number), Confidence: cell(r.Confidence, number),
+			Effort: cell(r.Effort, number), Score: cell(o.Score, score), Gap: cell(o.Gap, number),
 		}
 	}
 	if !known {
@@ -167,12 +167,12 @@ func placesOf(ranked []*model.Opportunity) map[string]places {
 
 // sharesLead says whom the open opportunities serve: "Two serve customers alone,
 // five consumers alone, three both."; "" for fewer than two.
-func sharesLead(open []RankedOpportunity) string {
+func (in *Input) sharesLead(open []RankedOpportunity) string {
 	if len(open) < 2 {
 		return ""
 	}
 	var parts []string
-	for _, w := range []struct{ word, whom string }{{"Customers", "customers alone"}, {"Consumers", "consumers alone"}, {"Both", "both"}, {"", "nobody by name"}} {
+	for _, w := range []struct{ word, key string }{{"customers", "customers"}, {"consumers", "consumers"}, {"both", "both"}, {"", "nobody"}} {
 		n := 0
 		for i := range open {
 			if open[i].Served.Word() == w.word {
@@ -182,14 +182,12 @@ func sharesLead(open []RankedOpportunity) string {
 		switch {
 		case n == 0:
 		case len(parts) > 0:
-			parts = append(parts, model.Lower(numberWord(n))+" "+w.whom)
-		case n == 1:
-			parts = append(parts, "One serves "+w.whom)
+			parts = append(parts, in.say("shares.then-"+w.key, "number", in.smallNumber(n)))
 		default:
-			parts = append(parts, numberWord(n)+" serve "+w.whom)
+			parts = append(parts, in.say("shares."+w.key, "count", n, "number", in.numberWord(n)))
 		}
 	}
-	return strings.Join(parts, ", ") + "."
+	return in.Words.Listed(parts) + "."
 }
 
 // causesSince is causes with what is out of its range dated: "… above since 15 Nov 2026".
@@ -202,7 +200,7 @@ func (b *builder) causesSince(o *model.Opportunity) []Health {
 			continue
 		}
 		if s := telling(m, c); s.Since != 0 {
-			list[k].Word += " since " + shortDate(s.Since)
+			list[k].Word = b.say("cause.since", "cause", list[k].Word, "day", b.Words.ShortDate(s.Since))
 		}
 		k++
 	}

@@ -37,7 +37,7 @@ func TestCSV(t *testing.T) {
 func TestSVG(t *testing.T) {
 	for _, c := range []pages.FlowTable{table, {Title: "Empty"}} {
 		for _, theme := range []needsmap.Theme{needsmap.Light, needsmap.Dark} {
-			got := string(SVG(c, theme))
+			got := string(SVG(c, theme, nil))
 			d := xml.NewDecoder(strings.NewReader(got))
 			for {
 				if _, err := d.Token(); errors.Is(err, io.EOF) {
@@ -46,7 +46,7 @@ func TestSVG(t *testing.T) {
 					t.Fatalf("%v in\n%s", err, got)
 				}
 			}
-			if strings.Contains(got, `fill=""`) || strings.Contains(got, `stroke=""`) || string(SVG(c, theme)) != got {
+			if strings.Contains(got, `fill=""`) || strings.Contains(got, `stroke=""`) || string(SVG(c, theme, nil)) != got {
 				t.Errorf("a colour is missing, or two pictures differ:\n%s", got)
 			}
 		}

@@ -7,6 +7,7 @@ import (
 
 	"flowbook/generator/needsmap"
 	"flowbook/generator/pages"
+	"flowbook/generator/words"
 )
 
 // Lengths of the picture in px.
@@ -27,13 +28,13 @@ const (
 const fonts = "Segoe UI, Roboto, Helvetica Neue, Noto Sans, Liberation Sans, DejaVu Sans, Arial, sans-serif"
 
 // SVG is t as a picture by itself, with its fonts and colours, for a light or a
-// dark ground. A table without activities says so.
-func SVG(t pages.FlowTable, theme needsmap.Theme) []byte {
+// dark ground. A table without activities says so, in English with a nil w.
+func SVG(t pages.FlowTable, theme needsmap.Theme, w *words.Language) []byte {
 	p := &picture{theme: theme, width: 2*margin + first + column*float64(max(len(t.Activities), 1))}
 	p.text(margin, margin+title, t.Title, style{size: title, weight: 600, color: "text"})
 	p.y = margin + title + 24
 	if len(t.Activities) == 0 {
-		p.text(margin, p.y+size, "No activity is published.", style{size: size, color: "text-2"})
+		p.text(margin, p.y+size, w.Say("flow.none"), style{size: size, color: "text-2"})
 		p.y += 2 * line
 	} else {
 		p.head(t)

@@ -60,7 +60,7 @@ func (x *Index) File(i int) ([]byte, error) {
 		return json.Marshal(x.pack(first, min(first+perFile, x.count), true))
 	}
 	f := firstFile{packed: x.pack(0, x.count, x.parts() == 0), Parts: x.parts(), Pages: []pageRow{}}
-	for _, k := range pages.EntryKinds {
+	for _, k := range pages.EntryKinds(x.in) {
 		f.Kinds = append(f.Kinds, [2]string{k.ID, k.Title})
 	}
 	entries := x.entries()

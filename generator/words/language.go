@@ -21,6 +21,13 @@ type Language struct {
 // Tag is the language as the settings name it: "de", "pt-BR".
 func (l *Language) Tag() string { return l.or().tag }
 
+// IsEnglish reports whether the language is English, whose grammar some of the
+// words are made by: "1 day" of a unit "days", "needs to pay".
+func (l *Language) IsEnglish() bool {
+	l = l.or()
+	return l.tag == "en" || strings.HasPrefix(l.tag, "en-")
+}
+
 // Direction is "ltr" or "rtl".
 func (l *Language) Direction() string {
 	if l.Say("language.direction") == "rtl" {

@@ -32,8 +32,10 @@ func (l *Language) DayOfYear(d model.Date) string { return l.date("date.day", "m
 // ShortDay is "22 Nov"; "" for no day.
 func (l *Language) ShortDay(d model.Date) string { return l.date("date.short-day", "month.short.", d) }
 
-// ShortMonth is "Nov"; "" for no day.
-func (l *Language) ShortMonth(d model.Date) string { return l.date("date.month", "month.short.", d) }
+// AxisMonth is the month of d as short as can be: "Nov".
+func (l *Language) AxisMonth(d model.Date) string {
+	return l.Say("month.axis." + months12[d.Time().Month()-1])
+}
 
 func (l *Language) date(form, months string, d model.Date) string {
 	if d == 0 {
@@ -75,14 +77,19 @@ func (l *Language) Minutes(m float64) string {
 }
 
 // Span is a length of time as people say it: "5 days", "3 weeks", "5 months", "2 years".
-func (l *Language) Span(days int) string {
+func (l *Language) Span(days int) string { return l.span("time.", days) }
+
+// Lasting is Span after a word such as "for" or "ago".
+func (l *Language) Lasting(days int) string { return l.span("time.for-", days) }
+
+func (l *Language) span(form string, days int) string {
 	switch {
 	case days < 14:
-		return l.Say("time.days", "count", days)
+		return l.Say(form+"days", "count", days)
 	case days < 61:
-		return l.Say("time.weeks", "count", int(math.Round(float64(days)/7)))
+		return l.Say(form+"weeks", "count", int(math.Round(float64(days)/7)))
 	case days < 730:
-		return l.Say("time.months", "count", int(math.Round(float64(days)/30.44)))
+		return l.Say(form+"months", "count", int(math.Round(float64(days)/30.44)))
 	}
-	return l.Say("time.years", "count", int(float64(days)/365.25))
+	return l.Say(form+"years", "count", days/365)
 }
