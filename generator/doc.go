@@ -51,6 +51,8 @@
 //	owm       OnlineWardleyMaps' language → a needs map with a report, and back
 //	git       revisions of the folder as file systems; when its files last changed
 //
+// sample/ is no room but a made-up handbook, which the style guide under serve shows.
+//
 // Imports run downward only; imports_test.go holds the table. diag, model,
 // source and markdown know nothing of each other but diag. watch, serve, output,
 // fetch and author know nothing of the rest; cmd/flowbook wires them.

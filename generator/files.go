@@ -20,6 +20,9 @@ func (s *Site) addFiles(in *pages.Input, all []pages.Page, snap *source.Snapshot
 		if f.Path == mermaid && !hasDiagram(in) {
 			continue // three megabytes that nobody asks for
 		}
+		if strings.HasPrefix(f.Path, styleguide) && !in.Options.Local {
+			continue // the page that it belongs to is there under serve alone
+		}
 		s.files["/"+f.Path] = func() ([]byte, error) { return f.Data, nil }
 	}
 	s.files["/handbook.json"] = s.Handbook.JSON
@@ -50,6 +53,9 @@ func (s *Site) addFiles(in *pages.Input, all []pages.Page, snap *source.Snapshot
 
 // mermaid draws diagrams in the browser.
 const mermaid = "assets/vendor/mermaid.js"
+
+// styleguide is the folder of what the style guide alone loads.
+const styleguide = "assets/styleguide/"
 
 func hasDiagram(in *pages.Input) bool {
 	for _, doc := range in.Bodies {

@@ -68,6 +68,9 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 		Handbook: h, Bodies: content.Bodies, Engine: content.Engine, Links: table, Findings: findings, Words: language,
 		Theme: theme.Addresses(), ImageSize: g.images.of(snap), Options: pages.Options{Address: o.address(h), Drafts: o.Drafts, Local: o.Local, Changed: o.Changed, Editor: o.Editor},
 	}
+	if o.Local {
+		in.Sample, in.Tokens = sample(language), theme.Tokens()
+	}
 	site.add(in.Prepared(), snap)
 	return site, problems, nil
 }

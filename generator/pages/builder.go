@@ -15,6 +15,7 @@ type builder struct {
 	*Input
 	address string // of the page
 	origin  origin // of what it is made
+	sample  bool   // it shows the style guide's sample, whose pages are nowhere
 }
 
 // Link is a link that a layout can write down as it is.
@@ -32,6 +33,9 @@ const notFound = "/404.html"
 // "../../flow/". An anchor ("/flow/#part:metrics") is kept; one of the page
 // itself is all that is left, and layouts then need {{url .Href}}.
 func (b *builder) href(address string) string {
+	if b.sample {
+		return "#part:main"
+	}
 	if b.address == notFound {
 		return basePath(b.Options.Address) + strings.TrimPrefix(address, "/")
 	}

@@ -32,6 +32,11 @@ type Input struct {
 	// is not known; nil knows none.
 	ImageSize func(address string) (width, height int)
 
+	// Sample is the made-up handbook that the style guide shows parts of, and Tokens
+	// the theme's; nil where the site has no style guide.
+	Sample func() *Input
+	Tokens []Token
+
 	orders *orders // what All worked out; nil before
 }
 
@@ -95,5 +100,5 @@ func (in *Input) Prepared() *Input {
 // kinds holds one function per page kind, each in the file of its name.
 var kinds = []func(*Input) []Page{
 	homePages, flowPages, phasePages, activityPages, personaPages, needsPages, nodePages, metricsPages,
-	metricPages, opportunitiesPages, opportunityPages, roadmapPages, insightsPages, teamPages, onboardingPages, freePages, printPages, redirectPages, notFoundPages,
+	metricPages, opportunitiesPages, opportunityPages, roadmapPages, insightsPages, teamPages, onboardingPages, freePages, printPages, styleguidePages, redirectPages, notFoundPages,
 }

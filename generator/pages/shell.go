@@ -88,5 +88,8 @@ func (b *builder) foot() []Link {
 			list = append(list, b.link(p.Address, p.Title))
 		}
 	}
+	if b.Sample != nil {
+		list = append(list, b.link(styleguideAddress, "Style guide"))
+	}
 	return append(list, b.toOverview("/print/", "print.title"), b.link("/handbook.json", "handbook.json"))
 }

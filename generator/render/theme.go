@@ -62,6 +62,7 @@ type Theme struct {
 	parts   *drawings            // what pages share
 	assets  []File
 	notes   []string
+	tokens  func() []pages.Token
 }
 
 // File is one file of the site.
@@ -84,6 +85,7 @@ func New(theme fs.FS, s Settings) (*Theme, error) {
 	if t.assets, t.notes, err = readAssets(theme, s); err != nil {
 		return nil, err
 	}
+	t.tokens = sync.OnceValue(func() []pages.Token { return tokensOf(theme, s) })
 	return t, nil
 }
 
@@ -99,6 +101,9 @@ func (t *Theme) Left() int {
 
 // Assets are the files that pages load, by path. The caller must not change them.
 func (t *Theme) Assets() []File { return t.assets }
+
+// Tokens are the values that the theme's style sheets use by name, in their order.
+func (t *Theme) Tokens() []pages.Token { return t.tokens() }
 
 // Notes says what the theme had to change about the settings, in sentences:
 // that an accent had to move to be readable. Often empty.
