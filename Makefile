@@ -17,7 +17,7 @@ site: build
 
 test: need-go lint
 	.ci/setup
-	node --test $(sort $(wildcard themes/testdata/js/*.test.mjs generator/*/*.test.mjs))
+	node --import ./themes/testdata/js/words.mjs --test $(sort $(wildcard themes/testdata/js/*.test.mjs generator/*/*.test.mjs))
 	go test -race -timeout 45m ./...
 
 # One package after the other, as each wants the machine for itself. As root, to

@@ -76,7 +76,7 @@ func needsMap(in *pages.Input) []byte {
 		}
 		return id
 	}
-	return needsmap.Layout(m, needsmap.Options{Plain: plain}).
+	return needsmap.Layout(m, needsmap.Options{Language: in.Words, Plain: plain}).
 		SVG(needsmap.SVGOptions{Standalone: true, Title: plain(m.Title), Team: team})
 }
 

@@ -59,6 +59,9 @@ func readAssets(theme fs.FS, s Settings) ([]File, []string, error) {
 			return nil
 		}
 		if strings.HasPrefix(name, "assets/js/") && strings.HasSuffix(name, ".js") {
+			if data, err = speakScript(data, name, s.Words); err != nil {
+				return err
+			}
 			data = shrinkJS(data) // what others wrote, with its licence, stands elsewhere
 		}
 		list = append(list, File{Path: name, Data: data})

@@ -19,16 +19,16 @@ export function mount(root) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
-    button.textContent = "Copy";
+    button.textContent = say("copy.copy");
     button.addEventListener("click", async () => {
-      let said = "Copied";
+      let said = say("copy.copied");
       try {
         await navigator.clipboard.writeText(source(pieces(figure.querySelector("code"))));
       } catch {
-        said = "Not allowed";
+        said = say("copy.refused");
       }
       button.textContent = said;
-      setTimeout(() => { button.textContent = "Copy"; }, 1600);
+      setTimeout(() => { button.textContent = say("copy.copy"); }, 1600);
     });
     button.setAttribute("aria-live", "polite");
     (figure.querySelector("figcaption") ?? figure).append(button);

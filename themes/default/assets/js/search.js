@@ -17,7 +17,7 @@ export function mount(root) {
   if (!button) return;
   const mac = /Mac|iPhone|iPad/.test(navigator.platform);
   const keys = button.querySelector("kbd");
-  if (keys) keys.textContent = mac ? "⌘K" : "Ctrl K";
+  if (keys) keys.textContent = mac ? "⌘K" : say("search.key-find");
   button.setAttribute("aria-keyshortcuts", mac ? "Meta+K /" : "Control+K /");
   let dialog;
   const open = async () => {

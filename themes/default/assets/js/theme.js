@@ -1,7 +1,7 @@
 // The theme button: as the system, light, dark; remembered. early.js puts the
 // choice to work on the next page.
 const key = "flowbook:theme";
-const names = { auto: "as the system", light: "light", dark: "dark" };
+const names = { auto: say("theme.auto"), light: say("theme.light"), dark: say("theme.dark") };
 
 // next is the choice after theme ("auto", "light" or "dark"); what the system
 // shows already comes last, so that the first click changes something.
@@ -14,7 +14,7 @@ export function mount(root) {
   const button = root.querySelector("[data-theme-button]");
   if (!button) return;
   const html = document.documentElement;
-  const show = () => button.setAttribute("aria-label", `Theme: ${names[html.dataset.theme ?? "auto"]}`);
+  const show = () => button.setAttribute("aria-label", names[html.dataset.theme ?? "auto"]);
   button.addEventListener("click", () => {
     const theme = next(html.dataset.theme ?? "auto", matchMedia("(prefers-color-scheme: dark)").matches);
     if (theme === "auto") delete html.dataset.theme;

@@ -1,6 +1,7 @@
 // Draws a page's diagrams with Mermaid, in the page's own colours, and anew when
 // the theme changes. Only pages that have a diagram load this. A diagram that
 // cannot be drawn stays as it was written, with the reason below it.
+import { say } from "../parts/say.js";
 
 // look is Mermaid's theme from the page's tokens. color gives a token's value.
 export function look(color, dark) {
@@ -63,7 +64,7 @@ async function drawOne(block, i) {
     block.figure ??= figure(block);
     const image = new DOMParser().parseFromString(svg, "text/html").querySelector("svg");
     image.setAttribute("role", "img");
-    if (!image.querySelector("title")) image.setAttribute("aria-label", "Diagram; its source stands below");
+    if (!image.querySelector("title")) image.setAttribute("aria-label", say("diagram.label-below"));
     block.figure.querySelector(".diagram-image").replaceChildren(image);
   } catch (error) {
     complain(block, error);
@@ -80,11 +81,11 @@ function figure({ pre }) {
   const image = make("div", "diagram-image");
   image.tabIndex = 0;
   image.setAttribute("role", "region");
-  image.setAttribute("aria-label", "Diagram");
+  image.setAttribute("aria-label", say("diagram.label"));
   const box = make("figure", "diagram", image);
   pre.replaceWith(box);
   pre.className = "diagram-source";
-  box.append(make("details", "", make("summary", "", "Source"), pre));
+  box.append(make("details", "", make("summary", "", say("diagram.source")), pre));
   return box;
 }
 
@@ -92,7 +93,7 @@ function complain({ pre }, error) {
   if (pre.nextElementSibling?.matches(".diagram-error")) return;
   const p = document.createElement("p");
   p.className = "diagram-error";
-  p.textContent = `This diagram cannot be drawn: ${String(error.message ?? error).split("\n")[0]}`;
+  p.textContent = say("diagram.failed", { why: String(error.message ?? error).split("\n")[0] });
   pre.after(p);
 }
 

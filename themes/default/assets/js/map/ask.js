@@ -4,9 +4,9 @@ import { find } from "./find.js";
 
 // shows are the questions that can be asked of a node: {external, risk, team, kind}.
 export const shows = {
-  risk: { title: "At risk", has: (n) => n.risk },
-  external: { title: "External", has: (n) => n.external },
-  unowned: { title: "Without a team", has: (n) => !n.team && !n.external && n.kind !== "user" && n.kind !== "need" },
+  risk: { title: say("word.at-risk"), has: (n) => n.risk },
+  external: { title: say("word.external"), has: (n) => n.external },
+  unowned: { title: say("mapsays.unowned"), has: (n) => !n.team && !n.external && n.kind !== "user" && n.kind !== "need" },
 };
 
 // answer is what state leaves of a map: {nodes, edges, chosen, bright},

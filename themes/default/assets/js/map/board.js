@@ -1,6 +1,7 @@
 // The table and the sentences beside the map: they show what the map leaves lit.
 import { told } from "./ask.js";
 import { put } from "./read.js";
+import { some } from "./words.js";
 
 // board reads them once and gives what filters them by an answer (see ask.js).
 export function board(root) {
@@ -34,5 +35,5 @@ function filter(list, belongs) {
 
 function count(list, n, what) {
   const says = list[0]?.element.closest("section")?.querySelector("[data-shown]");
-  if (says) put(says, what ? `${n} of ${list.length}` : "");
+  if (says) put(says, what ? some(n, list.length) : "");
 }

@@ -5,14 +5,15 @@ import { find } from "./find.js";
 import { shows } from "./ask.js";
 import { put } from "./read.js";
 import { percent } from "./zoom.js";
+import { say } from "../parts/say.js";
 
 const nothing = { node: "", find: "", team: "", show: "", handoff: "" };
 
 export function controls(t) {
   const field = finding(t);
   const picks = [
-    choice(t, "team", "All teams", [...t.teams]),
-    choice(t, "show", "All nodes", Object.entries(shows).filter(([id, s]) => t.map.nodes.some(s.has) && (id !== "unowned" || t.teams.size)).map(([id, s]) => [id, s.title])),
+    choice(t, "team", say("mapsays.all-teams"), [...t.teams]),
+    choice(t, "show", say("mapsays.all-nodes"), Object.entries(shows).filter(([id, s]) => t.map.nodes.some(s.has) && (id !== "unowned" || t.teams.size)).map(([id, s]) => [id, s.title])),
   ];
   const pairs = handoffs(t);
   t.sync = () => {
@@ -90,7 +91,7 @@ function zooming(t) {
     if (readout.textContent !== text) {
       put(readout, text);
       clearTimeout(said);
-      said = setTimeout(() => put(t.part("note"), `Zoom ${text}`), 400);
+      said = setTimeout(() => put(t.part("note"), say("mapsays.zoom", { percent: text })), 400);
     }
     whole.setAttribute("aria-pressed", String(t.page.fullscreenElement === t.figure));
   };

@@ -8,7 +8,8 @@ import { fold } from "./find.js";
 import { idOf, open, reveal } from "./figure.js";
 import { put } from "./read.js";
 import { view } from "./view.js";
-import { enumerate, hint, sentence, some } from "./words.js";
+import { enumerate, hint, sentence } from "./words.js";
+import { say } from "../parts/say.js";
 
 export function mount(figure) {
   const page = figure.ownerDocument;
@@ -58,8 +59,8 @@ function tell(t, what) {
   const id = map.passing() || now?.chosen;
   let words = hint(matchMedia("(hover: none)").matches);
   if (id) words = sentence(id, map.passing() ? what : now.found, map.byID);
-  else if (now?.ends) words = `${now.edges.size} ${now.edges.size === 1 ? "hand-off" : "hand-offs"} between ${enumerate(state.handoff.split("~").map((x) => t.teams.get(x) ?? x))}.`;
-  else if (now) words = `${some(now.nodes.size, map.nodes.length)} ${now.nodes.size === 1 ? "matches" : "match"}.`;
+  else if (now?.ends) words = say("mapsays.handoffs", { count: now.edges.size, teams: enumerate(state.handoff.split("~").map((x) => t.teams.get(x) ?? x)) });
+  else if (now) words = say("mapsays.match", { count: now.nodes.size, all: map.nodes.length });
   put(t.part("says"), words);
   t.part("says").parentNode.classList.toggle("on", Boolean(id || now));
   const link = t.part("open");
@@ -67,7 +68,7 @@ function tell(t, what) {
   link.hidden = !chosen?.link;
   if (chosen?.link) {
     link.setAttribute("href", chosen.link.getAttribute("href"));
-    put(link, `Open ${chosen.title}`);
+    put(link, say("mapsays.open", { node: chosen.title }));
   }
   t.part("all").hidden = !now;
 }

@@ -1,33 +1,28 @@
 // What the map says in words.
+import { list, say } from "../parts/say.js";
 
 // enumerate is a list as a sentence has it; beyond most it says how many more there are.
-export function enumerate(words, most = 4) {
-  if (words.length > most) return `${words.slice(0, most).join(", ")} and ${words.length - most} more`;
-  if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-}
+export const enumerate = (names, most = 4) => list(names, most);
 
 // sentence says a chain. nodes: Map of id to {title, kind}.
 export function sentence(id, { above, below }, nodes) {
   const titles = (ids, kind) => [...ids].map((i) => nodes.get(i)).filter((n) => n && (!kind || n.kind === kind)).map((n) => n.title);
-  const users = titles(above, "user");
-  const needs = titles(above, "need");
-  const parts = [];
-  if (needs.length) parts.push(`carries ${enumerate(needs)}${users.length ? `, for ${enumerate(users)}` : ""}`);
-  else if (users.length) parts.push(`is needed by ${enumerate(users)}`);
-  else if (above.size) parts.push(`is needed by ${enumerate(titles(above))}`);
-  const down = titles(below);
-  if (down.length) parts.push(`depends on ${enumerate(down)}`);
-  const title = nodes.get(id)?.title ?? id;
-  return parts.length ? `${title} ${parts.join("; it ")}.` : `${title} depends on nothing on this map, and nothing depends on it.`;
+  const users = enumerate(titles(above, "user"));
+  const needs = enumerate(titles(above, "need"));
+  const down = enumerate(titles(below));
+  const node = nodes.get(id)?.title ?? id;
+  let says = "";
+  if (needs && users) says = say("mapsays.carries-for", { node, needs, users });
+  else if (needs) says = say("mapsays.carries", { node, needs });
+  else if (above.size) says = say("mapsays.needed", { node, nodes: users || enumerate(titles(above)) });
+  if (!down) return says ? `${says}.` : say("mapsays.alone", { node });
+  return says ? say("mapsays.and-depends", { says, nodes: down }) : say("mapsays.depends", { node, nodes: down });
 }
 
-// some says how many of all there are: "12 of 29 nodes", "1 of 1 node".
-export function some(n, all, one = "node") {
-  return `${n} of ${all} ${one}${all === 1 ? "" : "s"}`;
-}
+// some says how many of all there are.
+export const some = (n, all) => say("mapsays.some", { n, all });
 
 // hint is said while nothing is lit.
 export function hint(touch) {
-  return touch ? "Tap a node to follow its chain; tap it again to open it." : "Point at a node, or reach it with Tab, to follow its chain.";
+  return touch ? say("mapsays.tap") : say("mapsays.point");
 }

@@ -1,5 +1,6 @@
 // Ticks the steps of an onboarding track off and remembers them in this browser.
 // Without it the track is a list to read.
+import { say } from "../parts/say.js";
 
 // progress says how far one has come. steps: [{key, minutes}]; done: Set of keys.
 // next is the place of the first step that is left, or -1.
@@ -17,15 +18,16 @@ export function progress(steps, done) {
 export function minutes(n) {
   const m = Math.round(n);
   if (m <= 0) return "";
-  if (m < 60) return `${m} min`;
-  return m % 60 ? `${Math.floor(m / 60)} h ${m % 60} min` : `${m / 60} h`;
+  if (m < 60) return say("time.minutes", { minutes: m });
+  const hours = Math.floor(m / 60);
+  return m % 60 ? say("time.hours-minutes", { hours, minutes: m % 60 }) : say("time.hours", { hours });
 }
 
 // words says progress in a line.
 export function words({ count, all, minutes: left }) {
-  if (count === all) return "All done.";
+  if (count === all) return say("track.all-done");
   const time = minutes(left);
-  return `${count} of ${all} done${time ? ` · ${time} left` : ""}`;
+  return time ? say("track.done-left", { done: count, all, time }) : say("track.done", { done: count, all });
 }
 
 // parse reads what was remembered; anything else than a list of texts is nothing.
@@ -61,13 +63,13 @@ function mountOne(track) {
   const text = element("span");
   text.setAttribute("role", "status");
   const bar = element("progress", { max: steps.length });
-  bar.setAttribute("aria-label", "Progress");
+  bar.setAttribute("aria-label", say("track.progress"));
   const go = element("a", { className: "link" });
-  const again = element("button", { type: "button", textContent: "Start again" });
+  const again = element("button", { type: "button", textContent: say("track.again") });
   const boxes = items.map((item, i) => {
     const n = item.querySelector(".n");
     const box = element("input", { type: "checkbox" });
-    box.setAttribute("aria-label", `Done: ${item.querySelector("h2, p")?.textContent.trim() ?? `step ${i + 1}`}`);
+    box.setAttribute("aria-label", say("track.done-step", { step: item.querySelector("h2, p")?.textContent.trim() ?? say("track.step", { n: i + 1 }) }));
     n.replaceWith(element("label", { className: "n" }, n.textContent, box));
     box.addEventListener("change", () => {
       if (box.checked) done.add(steps[i].key);
@@ -91,7 +93,7 @@ function mountOne(track) {
     const next = document.getElementById("part:next");
     go.hidden = p.count === 0 || (p.next < 0 && !next);
     go.href = p.next < 0 ? "#part:next" : `#step:${p.next + 1}`;
-    go.textContent = p.next < 0 ? "What to do next" : `Continue with step ${p.next + 1}`;
+    go.textContent = p.next < 0 ? say("onboarding.next") : say("track.continue", { n: p.next + 1 });
     again.hidden = p.count === 0;
   }
   panel.append(text, bar, go, again);

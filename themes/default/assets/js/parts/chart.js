@@ -1,6 +1,7 @@
 // Reads a line chart's values out: under the pointer, or with the arrow keys on
 // a slider that lies over the plot. The table below the chart has them all, so
 // nothing is lost without it.
+import { locale, say } from "./say.js";
 
 // nearest is the place in days (rising) of the one closest to day.
 export function nearest(days, day) {
@@ -17,6 +18,8 @@ export function dayOf(from, days) {
 }
 
 const sides = { a: "above", b: "below" };
+const words = { above: say("health.small.above"), below: say("health.small.below") };
+const ranges = { above: say("health.range.above"), below: say("health.range.below") };
 
 // rows says what was observed at place i: {name, value, side} of each line that has a value there.
 export function rows({ lines, unit }, i) {
@@ -27,12 +30,10 @@ export function rows({ lines, unit }, i) {
 
 // said is rows as one hears them.
 export function said(date, list, note) {
-  const parts = list.map((r) => `${r.name} ${r.value}${r.side ? `, ${r.side} its range` : ""}`);
-  return `${date}: ${parts.join("; ")}${note ? `. ${note}` : ""}`;
+  const parts = list.map((r) => r.side ? say("chart.read-side", { name: r.name, value: r.value, side: ranges[r.side] }) : `${r.name} ${r.value}`);
+  const values = parts.join(say("list.semicolon"));
+  return note ? say("chart.read-note", { day: date, values, note }) : say("chart.read", { day: date, values });
 }
-
-// locale writes dates as the pages do: "22 November 2026" in English too.
-const locale = (lang) => (!lang || lang === "en" ? "en-GB" : lang);
 
 const make = (tag, className, text = "") => {
   const e = document.createElement(tag);
@@ -41,12 +42,12 @@ const make = (tag, className, text = "") => {
   return e;
 };
 
-function mountOne(chart, lang) {
+function mountOne(chart) {
   const data = JSON.parse(chart.dataset.read);
-  const long = new Intl.DateTimeFormat(lang, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const long = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC", calendar: "gregory", numberingSystem: "latn" });
   const slider = make("input", "chart-slider");
   Object.assign(slider, { type: "range", min: 0, max: data.span, step: 1, value: data.days.at(-1) });
-  slider.setAttribute("aria-label", "Values by day");
+  slider.setAttribute("aria-label", say("chart.by-day"));
   const rule = make("i", "chart-rule");
   const tip = make("div", "chart-tip");
   tip.hidden = rule.hidden = true;
@@ -65,7 +66,7 @@ function mountOne(chart, lang) {
     tip.replaceChildren(make("b", "", date));
     for (const r of list) {
       const line = make("p", r.side ? `is-${r.side}` : "");
-      line.append(make("span", "", r.name), make("span", "v", r.value), make("span", "s", r.side));
+      line.append(make("span", "", r.name), make("span", "v", r.value), make("span", "s", words[r.side] ?? ""));
       tip.append(line);
     }
     if (note) tip.append(make("p", "n", note));
@@ -95,7 +96,7 @@ function mountOne(chart, lang) {
 }
 
 export function mount(root) {
-  for (const chart of root.querySelectorAll(".chart[data-read]")) mountOne(chart, locale(document.documentElement.lang));
+  for (const chart of root.querySelectorAll(".chart[data-read]")) mountOne(chart);
 }
 
 if (typeof document !== "undefined") mount(document);

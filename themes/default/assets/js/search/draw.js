@@ -73,5 +73,5 @@ export function plain(className, label, act, href = "#") {
 // hints are the keys, for those who have them.
 export function hints() {
   const pair = (keys, what) => element("span", {}, ...keys.map((k) => element("kbd", {}, k)), ` ${what}`);
-  return element("p", { className: "s-keys" }, pair(["↑", "↓"], words.keys.move), pair(["↵"], words.keys.open), pair(["Ctrl ↵"], words.keys.tab), pair(["Esc"], words.keys.close));
+  return element("p", { className: "s-keys" }, pair(["↑", "↓"], words.keys.move), pair(["↵"], words.keys.open), pair([say("search.key-enter")], words.keys.tab), pair([say("search.key-escape")], words.keys.close));
 }
