@@ -148,19 +148,29 @@ func (b *builder) glance() []GlancePhase {
 	return list
 }
 
-// newHere lists the tracks, then the personas without one.
+// newHere says where each persona begins: with a track of theirs, else with what
+// the handbook says of them. Tracks for nobody in particular stand last.
 func (b *builder) newHere() []TrackRow {
 	var list []TrackRow
-	guided := map[string]bool{}
-	for _, t := range b.Handbook.Tracks {
-		if t.Published {
-			guided[t.Persona.ID] = true
-			list = append(list, b.trackRow(t))
+	for _, p := range personas(b.Handbook) {
+		tracks := b.tracksFor(p)
+		switch len(tracks) {
+		case 0:
+			list = append(list, TrackRow{Link: b.link(p.Address, p.Title), Summary: b.label(p.Summary), Length: b.personaKindWord(p.Kind)})
+		case 1:
+			row := tracks[0]
+			if row.Summary == "" {
+				row.Summary = row.Title
+			}
+			row.Title = b.label(p.Title)
+			list = append(list, row)
+		default: // told apart by their own titles
+			list = append(list, tracks...)
 		}
 	}
-	for _, p := range personas(b.Handbook) {
-		if !guided[p.ID] {
-			list = append(list, TrackRow{Link: b.link(p.Address, p.Title), Summary: b.label(p.Summary), Length: b.personaKindWord(p.Kind)})
+	for _, t := range b.Handbook.Tracks {
+		if p := b.Handbook.Persona(t.Persona.ID); t.Published && (p == nil || !p.Published) {
+			list = append(list, b.trackRow(t))
 		}
 	}
 	return list[:min(len(list), maxNew)]

@@ -19,7 +19,7 @@ type Track struct {
 	Length  string // "6 steps · 55 min"
 	Steps   []TrackStep
 	Body    Body
-	Next    []TrackRow // the other tracks of the persona, else of everybody
+	Next    []TrackRow // what to do then; never empty
 }
 
 // TrackStep is one thing to read or do.
@@ -63,7 +63,7 @@ func (b *builder) track(t *model.Track) *Track {
 	for i, s := range t.Steps {
 		v.Steps = append(v.Steps, b.trackStep(file, i, &s, seen))
 	}
-	v.Next = b.otherTracks(t)
+	v.Next = append(b.otherTracks(t), b.afterwards(t)...)
 	return v
 }
 
@@ -96,4 +96,23 @@ func (b *builder) otherTracks(t *model.Track) []TrackRow {
 		return same
 	}
 	return other
+}
+
+// afterwards is where who has been through every track goes on: what concerns them
+// in the flow, and what could be better.
+func (b *builder) afterwards(t *model.Track) []TrackRow {
+	var list []TrackRow
+	if p := b.Handbook.Persona(t.Persona.ID); p != nil && p.Published {
+		list = append(list, TrackRow{Link: b.link(p.Address, p.Title), Summary: b.title("onboarding.then-persona")})
+	}
+	if len(b.flowOrder()) > 0 {
+		list = append(list, TrackRow{Link: b.toOverview("/flow/", "word.product-flow"), Summary: b.title("onboarding.then-flow")})
+	}
+	if anyOpportunity(b.Handbook) {
+		list = append(list, TrackRow{Link: b.toOverview("/opportunities/", "word.opportunities"), Summary: b.title("onboarding.then-opportunities")})
+	}
+	if len(list) == 0 {
+		list = append(list, TrackRow{Link: b.toOverview("/", "word.home"), Summary: b.title("page.begin")})
+	}
+	return list
 }

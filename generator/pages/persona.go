@@ -72,6 +72,7 @@ type TrackRow struct {
 	Link
 	Summary template.HTML
 	Length  string // "6 steps · 55 min"
+	Steps   int    // of a track; 0 for what is none
 }
 
 // maxGaps is how many of the widest gaps a persona's page lists.
@@ -196,7 +197,7 @@ func (b *builder) trackRow(t *model.Track) TrackRow {
 	if m := b.Words.Minutes(t.Minutes()); m != "" {
 		length += " · " + m
 	}
-	return TrackRow{Link: b.link(t.Address, t.Title), Summary: b.label(t.Summary), Length: length}
+	return TrackRow{Link: b.link(t.Address, t.Title), Summary: b.label(t.Summary), Length: length, Steps: len(t.Steps)}
 }
 
 // titleID is the anchor of the title that file's body began with; "" if it had none.

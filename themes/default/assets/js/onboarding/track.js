@@ -79,6 +79,8 @@ function mountOne(track) {
     });
     return box;
   });
+  const paper = element("button", { type: "button", textContent: panel.dataset.print });
+  paper.addEventListener("click", () => print());
   again.addEventListener("click", () => {
     done.clear();
     memory.write("[]");
@@ -96,7 +98,7 @@ function mountOne(track) {
     go.textContent = p.next < 0 ? say("onboarding.next") : say("track.continue", { n: p.next + 1 });
     again.hidden = p.count === 0;
   }
-  panel.append(text, bar, go, again);
+  panel.append(text, bar, go, again, paper);
   panel.hidden = false;
   draw();
 }
