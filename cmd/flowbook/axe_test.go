@@ -12,22 +12,17 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// pageKinds has one page of each kind of the example.
-var pageKinds = []string{"/", "/flow/", "/needs/", "/needs/observability/", "/activities/monitor/", "/phases/operation/", "/personas/application-engineer/",
-	"/metrics/", "/metrics/dashboard-views/", "/opportunities/", "/opportunities/notice-without-watching/", "/roadmap/", "/insights/", "/teams/platform/",
-	"/onboarding/application-engineer/", "/glossary/", "/print/", "/404.html"}
-
-// TestAxe has axe-core judge every page kind in light and in dark.
+// TestAxe has axe-core judge every page kind in light and in dark, and the search
+// while it is open.
 func TestAxe(t *testing.T) {
 	axe, err := os.ReadFile("../../themes/node_modules/axe-core/axe.min.js")
 	if err != nil {
 		t.Fatalf("axe-core is missing: .ci/setup installs it (%v)", err)
 	}
-	site := siteBelowAPath(t, "../../content")
+	site := siteBelowAPath(t, exampleOfAll(t))
 	b := openChromium(t)
-	for _, page := range pageKinds {
-		b.do(t, chromedp.Navigate(site+page))
-		b.run(t, string(axe))
+	judge := func(what string) {
+		t.Helper()
 		for _, scheme := range []string{"light", "dark"} {
 			b.media(t, "prefers-color-scheme", scheme, "prefers-reduced-motion", "reduce")
 			found, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`axe.run().then((r) => r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target.join(" ") + " (" + (n.any[0] ?? n.all[0] ?? n.none[0])?.message + ")").join("; ")).join("\n"))`, chromedp.EvalAwaitPromise))
@@ -35,17 +30,34 @@ func TestAxe(t *testing.T) {
 				t.Fatal(err)
 			}
 			if found != "" {
-				t.Errorf("%s in %s: %s", page, scheme, found)
+				t.Errorf("%s in %s: %s", what, scheme, found)
 			}
 		}
 	}
+	for _, page := range pageKinds {
+		b.do(t, chromedp.Navigate(site+page))
+		if page == allParts {
+			b.await(t, `document.querySelector("main svg[id^=mermaid], .diagram svg") !== null`)
+		}
+		b.run(t, string(axe))
+		judge(page)
+	}
+	b.do(t, chromedp.Navigate(site+"/glossary/"))
+	b.await(t, `document.querySelector("[data-search] kbd").textContent !== ""`)
+	b.run(t, string(axe))
+	b.press(t, "/")
+	b.await(t, `document.querySelector("dialog.search[open]") !== null`)
+	judge("search, just opened")
+	b.press(t, "cost")
+	b.await(t, `document.querySelector("[role=option][aria-selected=true]") !== null`)
+	judge("search with results")
 }
 
 // No page loads more of our own than 20 KB of scripts and 25 KB of style sheets,
 // gzipped one by one, what scripts load by themselves included.
 func TestWeightOfPages(t *testing.T) {
 	const kb = 1024
-	site := siteBelowAPath(t, "../../content")
+	site := siteBelowAPath(t, exampleOfAll(t))
 	b := openChromium(t)
 	known := map[string]int{}
 	for _, page := range pageKinds {
@@ -54,7 +66,7 @@ func TestWeightOfPages(t *testing.T) {
 			b.await(t, `document.querySelector(".map-figure").classList.contains("ready")`)
 		}
 		scripts, styles := 0, 0
-		for _, address := range strings.Fields(b.text(t, `[...new Set(performance.getEntriesByType("resource").map((r) => r.name))].filter((n) => /\.(js|css)$/.test(n)).join(" ")`)) {
+		for _, address := range strings.Fields(b.text(t, `[...new Set(performance.getEntriesByType("resource").map((r) => r.name))].filter((n) => /\.(js|css)$/.test(n) && !n.includes("/vendor/")).join(" ")`)) {
 			if known[address] == 0 {
 				known[address] = gzipped(t, address)
 			}

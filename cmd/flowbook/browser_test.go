@@ -16,17 +16,16 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestInTheBrowser opens the example's main pages under serve in real Chromium,
+// TestInTheBrowser opens a page of each kind of the example under serve in real Chromium,
 // at three widths, and finds nothing to complain about; then it edits a file and
 // sees the page change, breaks it and sees the overlay, mends it and sees it go.
 func TestInTheBrowser(t *testing.T) {
-	dir := copyExample(t)
+	dir := exampleOfAll(t)
 	base := startServe(t, dir)
 	b := openChromium(t)
 
 	t.Run("pages", func(t *testing.T) {
-		for _, page := range []string{"/", "/flow/", "/needs/", "/needs/kubernetes/", "/activities/monitor/", "/phases/operation/", "/personas/application-engineer/",
-			"/metrics/", "/metrics/dashboard-views/", "/opportunities/", "/opportunities/notice-without-watching/", "/roadmap/", "/insights/", "/teams/platform/", "/onboarding/application-engineer/", "/glossary/", "/nowhere/"} {
+		for _, page := range append([]string{"/nowhere/"}, pageKinds...) {
 			for _, width := range []int64{390, 834, 1440} {
 				b.visit(t, base+page, width)
 			}

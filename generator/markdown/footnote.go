@@ -73,6 +73,10 @@ func (r *filler) note(h hole) {
 	}
 	switch kind {
 	case holeNotes:
+		if r.o.IDPrefix != "" { // one of many on the page: as landmarks they would all have one name
+			r.write("<section class=\"footnotes\">\n")
+			return
+		}
 		r.write(`<section class="footnotes" role="doc-endnotes" aria-label="`)
 		r.label(LabelFootnotes, "")
 		r.write("\">\n")

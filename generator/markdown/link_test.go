@@ -123,7 +123,7 @@ func TestRenderOptions(t *testing.T) {
 	html := doc.HTML(RenderOptions{Shift: 2, IDPrefix: "p1-", Labels: &german})
 	for _, want := range []string{
 		`<h3 id="p1-a">A<a class="anchor" href="#p1-a" aria-label="„A“">`, `<h6 id="p1-b-c--e-f">`, `id="p1-fnref:1"`, `href="#p1-fn:1"`, `<li id="p1-fn:1">`,
-		`href="#p1-fnref:1"`, `>Tipp<`, `aria-label="Tabelle j"`, `"Fußnoten"`, `"1. Fußnote"`, `"Zurück"`, `"&lt;Erledigt&gt;"`, ` c <img src="d.png"`,
+		`href="#p1-fnref:1"`, `>Tipp<`, `aria-label="Tabelle j"`, `<section class="footnotes">`, `"1. Fußnote"`, `"Zurück"`, `"&lt;Erledigt&gt;"`, ` c <img src="d.png"`,
 	} {
 		if !strings.Contains(html, want) {
 			t.Errorf("no %s in %s", want, html)
@@ -131,6 +131,10 @@ func TestRenderOptions(t *testing.T) {
 	}
 	if err := checkHTML(html); err != nil {
 		t.Error(err)
+	}
+	// The notes of a page's only body are a landmark.
+	if alone := doc.HTML(RenderOptions{Labels: &german}); !strings.Contains(alone, `<section class="footnotes" role="doc-endnotes" aria-label="Fußnoten">`) {
+		t.Errorf("no landmark in %s", alone)
 	}
 	html = doc.HTML(RenderOptions{Shift: -3, NoLinks: true, Resolve: func(int, Link) Resolved { return Resolved{Href: "x", Text: "C"} }})
 	if !strings.Contains(html, "<h1 id=\"a\">A</h1>") || !strings.Contains(html, " C d e <em>f</em></h3>") || strings.Contains(html, "<a ") {
