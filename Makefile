@@ -1,10 +1,11 @@
 # make serve   build flowbook and show the example handbook
 # make test    everything that CI checks; installs what it needs through apt
 # make bench   the project's own benchmarks
+# make lighthouse  Lighthouse's judgement of four pages; installs it through npm
 # make trust   kills, storms, loads and hostile texts at their full sizes; see SECURITY.md
 # make bench-map  the needs map's layout beside Graphviz dot (Debian: graphviz)
 
-.PHONY: build serve site test trust lint bench bench-map fuzz vendor need-go
+.PHONY: build serve site test trust lint bench bench-map bench-pages lighthouse fuzz vendor need-go
 
 build: need-go
 	go build -o bin/flowbook ./cmd/flowbook
@@ -31,8 +32,22 @@ lint: need-go
 	go vet ./...
 	go tool staticcheck ./...
 
-bench: need-go
+bench: need-go bench-pages
 	go test -run '^$$' -bench . -benchmem ./...
+
+# What pages weigh, and how long a browser is busy with a grid of 500 activities and
+# a map of 300 nodes. Wants the machine for itself; some five minutes.
+bench-pages: need-go
+	.ci/setup
+	go test -tags benchpages -run '^TestBenchPages$$' -count 1 -timeout 30m ./cmd/flowbook -v | grep -v '^[=-]'
+
+# Lighthouse's judgement of four pages as a phone loads them, from this machine. Wants
+# the machine for itself too; some three minutes.
+lighthouse: build
+	.ci/setup
+	npm ci --prefix .ci/lighthouse --ignore-scripts --no-audit --no-fund --silent
+	site=$$(mktemp -d) && trap 'rm -r "$$site"' EXIT && bin/flowbook build content -o "$$site" --quiet --address http://127.0.0.1/repo/ && \
+	CHROME_PATH=$$(command -v chromium || command -v chromium-browser || command -v google-chrome) node .ci/lighthouse/run.mjs "$$site"
 
 # Crossings, length, overlaps and time of the layout beside dot's, medians over ten
 # maps of each size: BENCHMAP=20,100 for some sizes (0 is the example's map),
