@@ -168,8 +168,8 @@ func (b *browser) await(t *testing.T, condition string) {
 	t.Fatalf("never came true: %s", condition)
 }
 
-// startServe runs serve on a free port until the test ends.
-func startServe(t *testing.T, dir string) string {
+// startServe runs serve on a free port until the test ends, with further flags.
+func startServe(t *testing.T, dir string, flags ...string) string {
 	t.Helper()
 	free, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -181,7 +181,7 @@ func startServe(t *testing.T, dir string) string {
 	ended := make(chan error, 1)
 	go func() {
 		root := newRoot()
-		root.SetArgs([]string{"serve", dir, "--port", fmt.Sprint(port), "--quiet"})
+		root.SetArgs(append([]string{"serve", dir, "--port", fmt.Sprint(port), "--quiet"}, flags...))
 		ended <- root.ExecuteContext(ctx)
 	}()
 	t.Cleanup(func() {

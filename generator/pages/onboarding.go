@@ -11,6 +11,7 @@ import (
 // things to do. The browser remembers what was done.
 type Track struct {
 	Shell
+	Crumbs  []Link
 	ID      string
 	TitleID string
 	Heading template.HTML
@@ -47,6 +48,7 @@ func (b *builder) track(t *model.Track) *Track {
 	file := t.Origin.File
 	v := &Track{
 		Shell:   b.shell("onboarding", t.Title, t.Summary),
+		Crumbs:  []Link{b.toOverview("/", "word.home"), {Title: b.title("nav.onboarding")}, {Title: b.label(t.Title)}},
 		ID:      t.ID,
 		TitleID: b.titleID(file),
 		Heading: b.label(t.Title),

@@ -26,6 +26,7 @@ type Persona struct {
 	Places   []PlaceRow    // all that they do, in the flow's order
 	Segments []PersonaSegment
 	Opps     []OpportunityCard
+	Better   Link // to all opportunities for them; zero without any
 	Tracks   []TrackRow
 	Nodes    []Link     // of the needs map that stand for them
 	Users    bool       // all of Nodes are users
@@ -110,6 +111,10 @@ func (b *builder) persona(p *model.Persona) Persona {
 		if slices.ContainsFunc(o.Personas, func(r model.Ref) bool { return r.ID == p.ID }) {
 			v.Opps = append(v.Opps, b.opportunityCard(o))
 		}
+	}
+	if len(v.Opps) > 0 {
+		v.Better = b.toOverview("/opportunities/", "persona.opportunities")
+		v.Better.Href += "?persona=" + p.ID
 	}
 	if ids := b.nodesOf(p); len(ids) > 0 {
 		v.Nodes = b.toNodes(ids)

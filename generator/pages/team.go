@@ -11,6 +11,7 @@ import (
 // Team is the view of /teams/ID/: what it owns, and where it crosses others.
 type Team struct {
 	Shell
+	Crumbs        []Link
 	Heading       template.HTML
 	Summary       template.HTML
 	Mark          TeamMark
@@ -66,6 +67,7 @@ func teamPages(in *Input) []Page {
 func (b *builder) teamView(t *model.Team) *Team {
 	v := &Team{
 		Shell:     b.shell("team", t.Name, t.Summary),
+		Crumbs:    []Link{b.toOverview("/", "word.home"), {Title: b.title("nav.teams")}, {Title: b.label(t.Name)}},
 		Heading:   b.label(t.Name),
 		Summary:   b.inline(t.File, t.Summary),
 		Mark:      b.team(t.ID),
