@@ -12,6 +12,7 @@ import (
 
 	"flowbook/generator"
 	"flowbook/generator/model"
+	"flowbook/generator/search"
 	"flowbook/generator/source"
 )
 
@@ -129,4 +130,52 @@ func BenchmarkIndex(b *testing.B) {
 	for b.Loop() {
 		index(b, site, "index.json")
 	}
+}
+
+// FuzzSearch writes any text into a page, as title, heading and text, and reads
+// the index of the handbook as the browser does: it is JSON with nothing in it
+// that HTML would take for markup, each word of the title leads to the page, and
+// each address is one of the site.
+func FuzzSearch(f *testing.F) {
+	for _, text := range []string{"Keep it sharp", "</script><!--", "\u2028\u2029\x00", "__proto__ constructor toString", "監視する", "a\" onclick=\"x", "{{.}} ${x} `", "# x\n\n| a |\n|---|\n| b |", "ﬀ İ ß \u0301", "- [ ] x\n\n```flowbook\nflow: all\n```"} {
+		f.Add(text, text)
+	}
+	gen := new(generator.Generator)
+	f.Fuzz(func(t *testing.T, title, body string) {
+		files := handbook()
+		quoted, err := json.Marshal(strings.ToValidUTF8(title, "\uFFFD"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files["pages/guides/sharp.md"] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: %s\n---\n## %s\n\n%s\n", quoted, title, body)}
+		snap, err := source.Update(t.Context(), files, nil, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		site, _, err := gen.Load(t.Context(), snap, generator.Options{})
+		if err != nil || site == nil {
+			return // it was refused
+		}
+		file := index(t, site, "index.json")
+		var got struct {
+			Pages [][]any
+			Terms string
+		}
+		if err := json.Unmarshal([]byte(file), &got); err != nil || strings.ContainsAny(file, "<>\u2028\u2029") {
+			t.Fatalf("%v, or markup in %s", err, file)
+		}
+		terms := " " + got.Terms + " "
+		for _, page := range got.Pages {
+			address, _ := page[1].(string)
+			if !site.Has("/" + address) {
+				t.Errorf("there is no /%s", address)
+			}
+			name, _ := page[2].(string)
+			search.Tokens(name, func(term []byte) {
+				if !strings.Contains(terms, " "+string(term)+" ") {
+					t.Errorf("%q of %q is not in the index", term, name)
+				}
+			})
+		}
+	})
 }
