@@ -171,12 +171,7 @@ func (b *browser) await(t *testing.T, condition string) {
 // startServe runs serve on a free port until the test ends, with further flags.
 func startServe(t *testing.T, dir string, flags ...string) string {
 	t.Helper()
-	free, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	port := free.Addr().(*net.TCPAddr).Port
-	free.Close()
+	port := freePort(t)
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() {
@@ -191,17 +186,8 @@ func startServe(t *testing.T, dir string, flags ...string) string {
 		}
 	})
 	base := fmt.Sprintf("http://localhost:%d", port)
-	for range 500 {
-		if r, err := http.Get(base + "/flow/"); err == nil {
-			r.Body.Close()
-			if r.StatusCode == http.StatusOK {
-				return base
-			}
-		}
-		time.Sleep(20 * time.Millisecond)
-	}
-	t.Fatal("serve never answered")
-	return ""
+	awaitServed(t, base+"/flow/")
+	return base
 }
 
 func copyExample(t *testing.T) string {

@@ -91,7 +91,7 @@ func (f *buildFlags) build(ctx context.Context, h *handbook, changed watch.Set) 
 	start := time.Now()
 	h.changes.ask(ctx, nil)
 	site, problems, err := h.update(ctx, changed)
-	if err != nil {
+	if err != nil || h.unchanged {
 		return err
 	}
 	if err := h.printUnless(f.quiet, problems); err != nil {
@@ -159,16 +159,8 @@ func (f *buildFlags) keep(ctx context.Context, h *handbook) error {
 		return err
 	}
 	say(os.Stderr, f.quiet, "watching %s; stop with Ctrl+C", h.dir)
-	for {
-		select {
-		case <-ctx.Done():
-			return nil
-		case err := <-w.Errors():
-			complain(err)
-		case changed := <-w.Changes():
-			if err := f.build(ctx, h, changed); err != nil && !errors.Is(err, errContent) && ctx.Err() == nil {
-				complain(err)
-			}
-		}
-	}
+	return follower{
+		show:  func(changed watch.Set) error { return f.build(ctx, h, changed) },
+		moved: h.changes.moved, date: func() error { return f.build(ctx, h, watch.Set{}) },
+	}.run(ctx, w)
 }

@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
+	"os"
 	"sync"
 
 	"flowbook/generator/git"
@@ -21,6 +23,8 @@ type changes struct {
 	known  chan struct{} // closed when the newest question has its answer
 
 	mu     sync.Mutex
+	marks  []string // files that git writes when HEAD moves
+	mark   string   // how they were when git was last asked
 	repo   *git.Repository
 	commit string // up to which byFile holds
 	byFile map[string]model.Date
@@ -53,6 +57,7 @@ func (c *changes) learn(ctx context.Context) bool {
 			return c.keep(nil, git.Dates{}, err)
 		}
 	}
+	c.look(ctx, repo)
 	head, err := repo.Head(ctx)
 	if err == nil && head == c.commit && c.repo != nil {
 		return false
@@ -113,4 +118,33 @@ func (c *changes) notes() []string {
 	note := c.note
 	c.note = ""
 	return []string{note}
+}
+
+// look notes how the files are that git writes when HEAD moves.
+func (c *changes) look(ctx context.Context, repo *git.Repository) {
+	marks, err := repo.HeadFiles(ctx)
+	if err != nil {
+		marks = nil // nobody learns of commits before the next edit
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.marks, c.mark = marks, stamp(marks)
+}
+
+// moved reports whether HEAD has moved since git was last asked. It costs next to nothing.
+func (c *changes) moved() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.mark != stamp(c.marks)
+}
+
+// stamp says how files are, by size and time.
+func stamp(files []string) string {
+	s := ""
+	for _, file := range files {
+		if info, err := os.Stat(file); err == nil {
+			s += fmt.Sprint(info.Size(), info.ModTime().UnixNano(), " ")
+		}
+	}
+	return s
 }

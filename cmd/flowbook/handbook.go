@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -27,6 +28,10 @@ type handbook struct {
 	root *os.Root
 	snap *source.Snapshot
 	gen  generator.Generator
+
+	// unchanged says that the last update found everything as it was, so that
+	// what it would give has been given already.
+	unchanged bool
 }
 
 // openHandbook opens the folder. Reading goes through os.Root, so that no link leads out of it.
@@ -68,17 +73,14 @@ func (h *handbook) load(ctx context.Context) (*generator.Site, diag.List, error)
 }
 
 // update reads again what changed. After All it opens the folder anew, since it
-// may be another one of the same name.
+// may be another one of the same name. After an error call it with All.
 func (h *handbook) update(ctx context.Context, changed watch.Set) (*generator.Site, diag.List, error) {
-	if changed.All && h.snap != nil {
+	paths, before := changed.Paths, h.snap
+	if changed.All {
 		if err := h.reopen(); err != nil {
 			return nil, nil, err
 		}
-		h.snap = nil
-	}
-	paths := changed.Paths
-	if changed.All {
-		paths = nil
+		paths, h.snap, before = nil, nil, nil
 	} else if len(paths) == 0 {
 		paths = []string{}
 	}
@@ -87,7 +89,15 @@ func (h *handbook) update(ctx context.Context, changed watch.Set) (*generator.Si
 		return nil, nil, err
 	}
 	h.snap = snap
+	was := h.options
 	h.options.Changed = h.changes.days()
+	if h.options.Today, err = today(); err != nil { // it may be another one than at the start
+		return nil, nil, err
+	}
+	h.unchanged = before != nil && snap.Equal(before) && was.Today == h.options.Today && maps.Equal(was.Changed, h.options.Changed)
+	if h.unchanged {
+		return nil, nil, nil
+	}
 	site, problems, err := h.gen.Load(ctx, snap, h.options)
 	if h.strict {
 		for i := range problems {

@@ -71,12 +71,9 @@ Nobody but this machine reaches it, unless --host says otherwise.`,
 }
 
 func (f *serveFlags) run(ctx context.Context, dir string) error {
-	day, err := today()
-	if err != nil {
-		return err
-	}
-	options := generator.Options{Today: day, Drafts: true, Local: true}
+	options := serveOptions()
 	if f.editor != "" {
+		var err error
 		if options.Editor, err = editorLinks(f.editor, dir); err != nil {
 			return err
 		}
@@ -118,29 +115,16 @@ func (f *serveFlags) run(ctx context.Context, dir string) error {
 	if f.open {
 		openBrowser(listener.URL)
 	}
-	return f.keep(ctx, h, w, server, ended)
+	return follower{
+		ended: ended, dated: f.dated, moved: h.changes.moved,
+		show: func(changed watch.Set) error { return f.show(ctx, h, server, changed) },
+		date: func() error { return f.date(ctx, h, server) },
+		ask:  func() { h.changes.ask(ctx, f.told) },
+	}.run(ctx, w)
 }
 
-// keep shows each change until ctx or the server ends.
-func (f *serveFlags) keep(ctx context.Context, h *handbook, w *watch.Watcher, server *serve.Server, ended <-chan error) error {
-	for {
-		select {
-		case err := <-ended:
-			return err
-		case err := <-w.Errors():
-			complain(err)
-		case changed := <-w.Changes():
-			if err := f.show(ctx, h, server, changed); err != nil && ctx.Err() == nil {
-				complain(err)
-			}
-			h.changes.ask(ctx, f.told) // somebody may have committed, or gone to another branch
-		case <-f.dated:
-			if err := f.date(ctx, h, server); err != nil && ctx.Err() == nil {
-				complain(err)
-			}
-		}
-	}
-}
+// serveOptions are those of the site that serve shows; the day is that of each update.
+func serveOptions() generator.Options { return generator.Options{Drafts: true, Local: true} }
 
 // date shows the site again with what git said of it.
 func (f *serveFlags) date(ctx context.Context, h *handbook, server *serve.Server) error {
@@ -161,7 +145,7 @@ func (f *serveFlags) date(ctx context.Context, h *handbook, server *serve.Server
 func (f *serveFlags) show(ctx context.Context, h *handbook, server *serve.Server, changed watch.Set) error {
 	start := time.Now()
 	site, problems, err := h.update(ctx, changed)
-	if err != nil {
+	if err != nil || h.unchanged {
 		return err
 	}
 	if site == nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -22,6 +23,23 @@ type Dates struct {
 
 // Head is the commit that is checked out; "" where there is none yet.
 func (r *Repository) Head(ctx context.Context) (string, error) { return r.commit(ctx, "HEAD") }
+
+// HeadFiles are the files that git writes when another commit is checked out: to
+// see whether one was, it is enough to look whether these have changed. One may
+// not be there.
+func (r *Repository) HeadFiles(ctx context.Context) ([]string, error) {
+	out, err := r.askSafely(ctx, "rev-parse", "--git-path", "logs/HEAD", "--git-path", "HEAD")
+	if err != nil {
+		return nil, fmt.Errorf("ask where git keeps HEAD: %w", err)
+	}
+	files := strings.Split(strings.TrimSuffix(out, "\n"), "\n")
+	for i, f := range files {
+		if !filepath.IsAbs(f) {
+			files[i] = filepath.Join(r.dir, f)
+		}
+	}
+	return files, nil
+}
 
 // Dates asks for the last change of every file below the repository's folder, in
 // one walk through history. A file that was moved and kept its text keeps its

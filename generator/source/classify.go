@@ -62,12 +62,13 @@ var rootFiles = map[string]FileKind{"flowbook.yaml": Settings, "index.md": Home,
 
 // ignored reports whether a path is none of the handbook's business.
 func ignored(name string) bool {
-	for part := range strings.SplitSeq(name, "/") {
-		if part != "." && (strings.HasPrefix(part, "_") || strings.HasPrefix(part, ".")) {
-			return true
-		}
-	}
-	return path.Base(name) == "README.md"
+	return hidden(name) || strings.HasPrefix(name, "_") || strings.Contains(name, "/_") || path.Base(name) == "README.md"
+}
+
+// hidden reports whether a path has a name in it that begins with a dot. Such
+// files belong to programs, hold secrets (.git/config, .env), and are not watched.
+func hidden(name string) bool {
+	return strings.HasPrefix(name, ".") && name != "." || strings.Contains(name, "/.")
 }
 
 // classify makes the document that a path stands for, not yet read. A name that

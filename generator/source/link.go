@@ -36,6 +36,11 @@ func (d *Document) follow(fsys fs.FS) error {
 	case err != nil:
 		return fmt.Errorf("follow symbolic link %q: %w", d.Path, err)
 	}
+	if hidden(target) {
+		d.failLink(diag.OutsideHandbook, "this symbolic link points to a hidden file: "+quoted(target),
+			"what begins with a dot is not part of the handbook: copy the file into it")
+		return nil
+	}
 	info, err := fs.Lstat(fsys, target)
 	if err != nil {
 		return fmt.Errorf("follow symbolic link %q: %w", d.Path, err)

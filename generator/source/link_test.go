@@ -20,6 +20,8 @@ var links = []struct {
 	{"personas/up.md", "../personas/../personas/plain.md", false, ""},
 	{"personas/twice.md", "linked.md", false, ""},
 	{"personas/from-hidden.md", "../_shared/text.md", false, ""},
+	{"personas/from-dot.md", "../.env", true, `1:1+1 outside-handbook: this symbolic link points to a hidden file: ".env" (what begins with a dot is not part of the handbook: copy the file into it)`},
+	{"static/from-dot.txt", "../.git/config", true, `1:1+1 outside-handbook: this symbolic link points to a hidden file: ".git/config" (what begins with a dot is not part of the handbook: copy the file into it)`},
 	{"static/linked.txt", "a.txt", false, ""},
 	{"personas/through.md", "../folder-link/plain.md", false, ""},
 	{"folder-link", "personas", false, "1:1+1 unknown-file: this symbolic link is not used: it points to a folder (links to folders are not followed; link to its files, or move the folder here)"},
@@ -47,7 +49,7 @@ const plainText = "---\ntitle: Plain\n---\n"
 func linkedOnDisk(t *testing.T) string {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "handbook")
-	for path, text := range map[string]string{"personas/plain.md": plainText, "_shared/text.md": plainText, "static/a.txt": "a", "../secret.md": "secret"} {
+	for path, text := range map[string]string{"personas/plain.md": plainText, "_shared/text.md": plainText, "static/a.txt": "a", "../secret.md": "secret", ".env": "secret", ".git/config": "secret"} {
 		write(t, folder, path, text)
 	}
 	for _, l := range links {
@@ -77,7 +79,7 @@ func TestSymbolicLinks(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer root.Close()
-	memory := files("personas/plain.md", plainText, "_shared/text.md", plainText, "static/a.txt", "a")
+	memory := files("personas/plain.md", plainText, "_shared/text.md", plainText, "static/a.txt", "a", ".env", "secret", ".git/config", "secret")
 	for _, l := range links {
 		memory[l.path] = &fstest.MapFile{Data: []byte(l.target), Mode: fs.ModeSymlink}
 	}

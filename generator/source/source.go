@@ -84,6 +84,10 @@ func (s *Snapshot) Missing() []FileKind {
 	return kinds
 }
 
+// Equal reports whether s and t hold the very same documents. Static files are
+// not held in memory, so one that was read again makes them differ.
+func (s *Snapshot) Equal(t *Snapshot) bool { return slices.Equal(s.Documents(), t.Documents()) }
+
 func (s *Snapshot) find(path string) (int, bool) {
 	return slices.BinarySearchFunc(s.Documents(), path, func(d *Document, p string) int {
 		return strings.Compare(d.Path, p)

@@ -10,9 +10,13 @@ import (
 	"time"
 )
 
+// coarsest is the largest step in which file systems count a file's time (FAT).
+const coarsest = 2 * time.Second
+
 // look compares every file with how it was at the last look and touches those that differ.
-// A file that was changed twice within the file system's smallest step of
-// time, and kept its size, is seen as changed once.
+// What is written twice within one step of the file system's time, and keeps its
+// size, looks as if it were written once: so each is touched again when that
+// step is over for certain.
 func (w *Watcher) look(now time.Time) {
 	before := w.stamps
 	w.stamps = make(map[string]fs.FileInfo, len(before))
@@ -28,10 +32,17 @@ func (w *Watcher) look(now time.Time) {
 	for p, is := range w.stamps {
 		if was, known := before[p]; !known || differ(was, is) {
 			w.burst.touch(p, now)
+			w.unsure[p] = now.Add(coarsest)
 		}
 	}
 	for p := range before {
 		if _, there := w.stamps[p]; !there {
+			w.burst.touch(p, now)
+		}
+	}
+	for p, until := range w.unsure {
+		if !now.Before(until) {
+			delete(w.unsure, p)
 			w.burst.touch(p, now)
 		}
 	}

@@ -99,10 +99,14 @@ func (w *Watcher) begin(here os.FileInfo) error {
 	if s.system != nil {
 		err = w.enter(".", func(file string) { w.tree.files[file] = true })
 	} else {
-		w.stamps = map[string]fs.FileInfo{}
+		w.stamps, w.unsure = map[string]fs.FileInfo{}, map[string]time.Time{}
 		err = w.stamp(".", nil)
-		for file := range w.stamps {
+		now := time.Now()
+		for file, info := range w.stamps {
 			w.tree.files[file] = true
+			if now.Before(info.ModTime().Add(coarsest)) {
+				w.unsure[file] = now.Add(coarsest)
+			}
 		}
 	}
 	if err != nil {
@@ -116,7 +120,7 @@ func (w *Watcher) begin(here os.FileInfo) error {
 // end stops watching and forgets what was there.
 func (w *Watcher) end() {
 	w.sight.close()
-	w.here, w.sight, w.tree, w.stamps, w.burst = nil, sight{}, newTree(), nil, burst{}
+	w.here, w.sight, w.tree, w.stamps, w.unsure, w.burst = nil, sight{}, newTree(), nil, nil, burst{}
 }
 
 // checkRoot sees whether the root went away, came back or is another one.

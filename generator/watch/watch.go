@@ -36,7 +36,8 @@ type Options struct {
 	Burst time.Duration
 	// Poll, if positive, looks at every file this often instead of asking the
 	// system for notices, which network file systems do not give. A file counts
-	// as changed if its size, time or identity differs.
+	// as changed if its size, time or identity differs, and once more two seconds
+	// later, since it may have been written again within the same step of its time.
 	Poll time.Duration
 	// Ignore reports whether to take no notice of path, and of what is below it
 	// if it is a folder. Paths are slash-separated and relative to the root. It
@@ -67,12 +68,8 @@ func (s Set) and(t Set) Set {
 	return Set{Paths: slices.Compact(paths)}
 }
 
-// IgnoreHidden ignores names that begin with "." or "_", and the traces of
-// editors: names that end with "~", and vim's probe "4913".
-func IgnoreHidden(p string) bool {
-	name := path.Base(p)
-	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") || strings.HasSuffix(name, "~") || name == "4913"
-}
+// IgnoreHidden ignores names that begin with ".".
+func IgnoreHidden(p string) bool { return strings.HasPrefix(path.Base(p), ".") }
 
 // Watcher watches one folder until Close.
 type Watcher struct {
@@ -89,6 +86,7 @@ type Watcher struct {
 	sight    sight
 	tree     tree
 	stamps   map[string]fs.FileInfo // how files were at the last look, when polling
+	unsure   map[string]time.Time   // files whose stamp may hide a later write, and when it no longer can
 	burst    burst
 	ready    Set    // settled, but not received yet
 	reported string // the last error, so that one that lasts is said once

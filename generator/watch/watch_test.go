@@ -161,14 +161,18 @@ func TestWhatEditorsAndPeopleDo(t *testing.T) {
 			f.ok(os.Remove(f.at("a.md")))
 			f.write("b.md", "new")
 		}, []string{"b.md"}},
-		"ignored": {[]string{"_d/x.md", ".git/HEAD", "b.md"}, func(f *folder) {
-			f.write("_d/x.md", "new")
-			f.write("_d/y/z.md", "new")
+		"ignored": {[]string{".d/x.md", ".git/HEAD", "b.md"}, func(f *folder) {
+			f.write(".d/x.md", "new")
+			f.write(".d/y/z.md", "new")
 			f.write(".git/HEAD", "new")
 			f.write(".#b.md", "lock")
-			f.write("b.md~", "backup")
 			f.write("b.md", "new")
 		}, []string{"b.md"}},
+		// What a build leaves out may be what a link points to; a backup may be published.
+		"not ignored": {[]string{"_d/x.md"}, func(f *folder) {
+			f.write("_d/x.md", "new")
+			f.write("b.md~", "backup")
+		}, []string{"_d/x.md", "b.md~"}},
 		"new folders with a file": {nil, func(f *folder) { f.write("x/y/z/a.md", "new") }, []string{"x/y/z/a.md"}},
 		"folder moved in": {nil, func(f *folder) {
 			f.write("../outside/a.md", "a")
