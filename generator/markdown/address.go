@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -15,6 +16,26 @@ func percentDecode(s string) string {
 		return d
 	}
 	return s
+}
+
+// decodeAll decodes what can be decoded, also beside a percent sign that stands
+// for itself: that one is written as %25, and then all of it can be decoded.
+func decodeAll(s string) string {
+	if strings.IndexByte(s, '%') < 0 {
+		return s
+	}
+	b := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		if s[i] == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2]) {
+			if c, err := strconv.ParseUint(s[i+1:i+3], 16, 8); err == nil {
+				b = append(b, byte(c))
+				i += 2
+				continue
+			}
+		}
+		b = append(b, s[i])
+	}
+	return string(b)
 }
 
 // decodeLocal decodes s but for the three characters that could then be taken
@@ -34,15 +55,12 @@ func schemeOf(target string) string {
 	if end < 0 || strings.ContainsAny(target[:end], "/?#") {
 		return "" // the usual link, without any copying
 	}
-	if decoded := percentDecode(target); decoded != target {
-		target = decoded
-	}
 	visible := strings.Map(func(r rune) rune {
 		if r <= ' ' || r == 0x7f {
 			return -1
 		}
 		return r
-	}, target)
+	}, decodeAll(target))
 	name, _, found := strings.Cut(visible, ":")
 	if !found || !isScheme(name) {
 		return ""
