@@ -1,11 +1,14 @@
 package generator_test
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -23,9 +26,10 @@ var update = flag.Bool("update", false, "write what is made into the golden file
 var today, _ = model.ParseDate("2026-11-22")
 
 // TestDiagnostics changes the sound base handbook as each case says and
-// compares everything that is then reported, place by place. A case is a txtar
-// file: what it shows, the files that it replaces (an empty file named with a
-// leading "-" removes one), and in "want" a line "file:line:column code" each.
+// compares everything that is then reported, to the last letter. The cases stand
+// in txtar files: "case NAME" holds what is wanted, as flowbook check prints it,
+// and the files after it replace those of the base; an empty one named with a
+// leading "-" removes one. See decode for what stands for bytes that are no text.
 func TestDiagnostics(t *testing.T) {
 	cases, err := filepath.Glob("testdata/diagnostics/[a-z]*.txtar")
 	if err != nil || len(cases) == 0 {
@@ -39,8 +43,8 @@ func TestDiagnostics(t *testing.T) {
 			for i, c := range readCases(t, file) {
 				t.Run(fmt.Sprintf("%d %s", i, c.name), func(t *testing.T) {
 					list := problemsOf(t, c.files)
-					if got := places(list); got != c.want {
-						t.Errorf("got\n%s\nwant\n%s\nin full\n%s", got, c.want, inFull(list, c.files))
+					if got := inFull(list, c.files); got != c.want {
+						t.Errorf("got\n%s\nwant\n%s", got, c.want)
 					}
 				})
 			}
@@ -64,7 +68,7 @@ func updateCases(t *testing.T, file string) {
 	n := 0
 	for i := range a.Files {
 		if strings.HasPrefix(a.Files[i].Name, "case ") {
-			a.Files[i].Data = []byte(places(problemsOf(t, cases[n].files)))
+			a.Files[i].Data = []byte(inFull(problemsOf(t, cases[n].files), cases[n].files))
 			n++
 		}
 	}
@@ -97,13 +101,70 @@ func readCases(t *testing.T, file string) []diagnosticCase {
 			delete(files, gone)
 			continue
 		}
-		data := strings.NewReplacer(`\r`, "\r", `\t`, "\t", `\xff`, "\xff", `\uFEFF`, "\uFEFF").Replace(string(f.Data))
+		data := decode(t, string(f.Data))
 		files[f.Name] = &fstest.MapFile{Data: []byte(data)}
 		if target, ok := strings.CutPrefix(data, "LINK "); ok {
 			files[f.Name] = &fstest.MapFile{Data: []byte(strings.TrimSpace(target)), Mode: fs.ModeSymlink}
 		}
 	}
 	return list
+}
+
+var escapes = strings.NewReplacer(`\r`, "\r", `\t`, "\t", `\xff`, "\xff", `\xc0`, "\xc0", `\xfe`, "\xfe", `\x00`, "\x00", `\x1b`, "\x1b", `\u202e`, "\u202e", `\uFEFF`, "\uFEFF", `\NONL`+"\n", "")
+
+// decode puts bytes in place of what stands for them: \r, \xff and the like, \NONL
+// for no line end, and "REPEAT 9 a§" for nine lines, numbered where § stands.
+func decode(t *testing.T, text string) string {
+	text = escapes.Replace(text)
+	if !strings.Contains(text, "REPEAT ") {
+		return text
+	}
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		times, what, ok := strings.Cut(strings.TrimPrefix(line, "REPEAT "), " ")
+		if !ok || !strings.HasPrefix(line, "REPEAT ") {
+			b.WriteString(line)
+			continue
+		}
+		n, err := strconv.Atoi(times)
+		if err != nil {
+			t.Fatal(err)
+		}
+		end := "\n"
+		if rest, glued := strings.CutSuffix(what, "\\\n"); glued {
+			what, end = rest, ""
+		}
+		for i := range n {
+			b.WriteString(strings.ReplaceAll(strings.TrimSuffix(what, "\n"), "§", strconv.Itoa(i)) + end)
+		}
+		if end == "" {
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
+
+// TestEveryCodeHasACase fails for a code that no case shows.
+func TestEveryCodeHasACase(t *testing.T) {
+	files, err := filepath.Glob("testdata/diagnostics/[a-z]*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	wanted, count := "", 0
+	for _, file := range files {
+		for _, c := range readCases(t, file) {
+			wanted += c.want
+			count++
+		}
+	}
+	for _, code := range slices.Concat(diag.ErrorCodes(), diag.WarningCodes()) {
+		if !strings.Contains(wanted, " ["+string(code)+"]\n") {
+			t.Errorf("no case shows %s", code)
+		}
+	}
+	if count < 150 {
+		t.Errorf("only %d cases", count)
+	}
 }
 
 // baseFiles is a fresh copy of the sound base handbook.
@@ -125,7 +186,7 @@ func problemsOf(t *testing.T, files fs.FS) diag.List {
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, list, err := new(generator.Generator).Load(t.Context(), snap, generator.Options{Today: today})
+	site, list, err := oneGenerator.Load(t.Context(), snap, generator.Options{Today: today})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,25 +196,19 @@ func problemsOf(t *testing.T, files fs.FS) diag.List {
 	return list
 }
 
-func places(list diag.List) string {
-	var b strings.Builder
-	for _, d := range list {
-		fmt.Fprintf(&b, "%s:%d:%d %s\n", d.File, d.Line, d.Column, d.Code)
-	}
-	return b.String()
-}
-
 func inFull(list diag.List, files fstest.MapFS) string {
 	var b strings.Builder
-	line := func(file string, n int32) string {
-		f := files[file]
-		if f == nil {
-			return ""
-		}
-		lines := strings.Split(string(f.Data), "\n")
-		return lines[min(int(n), len(lines))-1]
+	snap, err := source.Update(context.Background(), files, nil, nil)
+	if err != nil {
+		return err.Error()
 	}
-	if err := diag.Print(&b, list, diag.PrintOptions{Line: line}); err != nil {
+	line := func(file string, n int32) string {
+		if doc := snap.Document(file); doc != nil {
+			return doc.Line(int(n))
+		}
+		return ""
+	}
+	if err := diag.Print(&b, list, diag.PrintOptions{Line: line, Most: 20}); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 	}
 	return b.String()

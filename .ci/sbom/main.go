@@ -1,6 +1,7 @@
 // Command sbom lists what a flowbook binary is made of, as CycloneDX 1.6 in JSON.
-// It reads the list from the binary itself, so that it cannot say anything else;
-// the same binary gives the same bytes.
+// It reads the Go modules from the binary itself, so that it cannot say anything
+// else, and the browser code that is embedded from themes/package-lock.json. Run
+// it in the repository's root; the same binary gives the same bytes.
 package main
 
 import (
@@ -9,9 +10,12 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
+	"strings"
 )
 
 type hash struct {
@@ -74,6 +78,11 @@ func run(binary, version string) error {
 	for _, m := range info.Deps {
 		list.Components = append(list.Components, module(m))
 	}
+	scripts, err := vendored("themes")
+	if err != nil {
+		return err
+	}
+	list.Components = append(list.Components, scripts...)
 	out := json.NewEncoder(os.Stdout)
 	out.SetIndent("", "  ")
 	return out.Encode(list)
@@ -86,4 +95,44 @@ func module(m *debug.Module) component {
 	ref := "pkg:golang/" + m.Path + "@" + m.Version
 	return component{Type: "library", Ref: ref, Name: m.Path, Version: m.Version, PURL: ref,
 		Properties: []property{{"go:sum", m.Sum}}}
+}
+
+// vendored lists the libraries in dir/default/vendor, with the versions that dir's
+// lock file names.
+func vendored(dir string) ([]component, error) {
+	var wanted struct{ Dependencies map[string]string }
+	if err := readJSON(filepath.Join(dir, "package.json"), &wanted); err != nil {
+		return nil, err
+	}
+	var lock struct {
+		Packages map[string]struct{ Version, Integrity string }
+	}
+	if err := readJSON(filepath.Join(dir, "package-lock.json"), &lock); err != nil {
+		return nil, err
+	}
+	var list []component
+	for _, name := range slices.Sorted(maps.Keys(wanted.Dependencies)) {
+		p := lock.Packages["node_modules/"+name]
+		about, err := os.ReadFile(filepath.Join(dir, "default", "vendor", name, "README.md"))
+		if err != nil {
+			return nil, err
+		}
+		if !strings.HasPrefix(string(about), "# "+name+" "+p.Version+"\n") {
+			return nil, fmt.Errorf("%s: the lock file has version %s, another one is vendored: run make vendor", name, p.Version)
+		}
+		ref := "pkg:npm/" + name + "@" + p.Version
+		list = append(list, component{Type: "library", Ref: ref, Name: name, Version: p.Version, PURL: ref, Properties: []property{{"npm:integrity", p.Integrity}}})
+	}
+	return list, nil
+}
+
+func readJSON(file string, into any) error {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(data, into); err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	return nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -91,14 +92,15 @@ var sourceForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._~/:@+-]*$|^/[A-Za-z
 // origin says from where the workflows can have this very program: as a module,
 // where it was fetched as one; else as a commit of the repository that source names.
 func origin(p *author.Project, source string) error {
-	module, release, commit := built()
+	module, version, commit := built()
 	if source == "" && module != "" {
-		p.Module, p.Version, p.Exact = module, release, true
+		p.Module, p.Version, p.Exact = module, version, true
 		return nil
 	}
-	p.Source, p.Version, p.Exact = source, commit, commit != ""
+	p.Source, p.Version = source, cmp.Or(release, commit)
+	p.Exact = p.Version != ""
 	if at := strings.LastIndexByte(source, '@'); at > strings.LastIndexByte(source, '/') && at > 0 {
-		p.Source, p.Version, p.Exact = source[:at], source[at+1:], source[at+1:] == commit
+		p.Source, p.Version, p.Exact = source[:at], source[at+1:], source[at+1:] == p.Version
 	}
 	switch {
 	case source == "":

@@ -42,9 +42,12 @@ func (h *handbook) inRepository(file string) string {
 	}
 }
 
+// mostShown is how many mistakes people are shown at once. Programs are told all.
+const mostShown = 500
+
 // print shows a list for people.
 func (h *handbook) print(to *os.File, list diag.List) error {
-	return diag.Print(to, list, diag.PrintOptions{Path: h.typed, Line: h.line, Color: colored(to)})
+	return diag.Print(to, list, diag.PrintOptions{Path: h.typed, Line: h.line, Color: colored(to), Most: mostShown})
 }
 
 // printUnless shows a list on standard error; of a quiet command its errors alone.

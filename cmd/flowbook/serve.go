@@ -165,15 +165,25 @@ func (f *serveFlags) show(ctx context.Context, h *handbook, server *serve.Server
 	return nil
 }
 
+// mostOverlaid is how many mistakes a page is told of.
+const mostOverlaid = 100
+
 // shown is a list as the overlay shows it.
 func (h *handbook) shown(list diag.List) []serve.Problem {
-	out := make([]serve.Problem, len(list))
-	for i := range list {
-		d := &list[i]
-		out[i] = serve.Problem{
+	first, errors, warnings := list.First(mostOverlaid)
+	var out []serve.Problem
+	for i := range first {
+		d := &first[i]
+		out = append(out, serve.Problem{
 			File: h.typed(d.File), Line: int(d.Line), Column: int(d.Column), Severity: d.Severity.String(), Code: string(d.Code),
-			Message: d.Message, Hint: d.FullHint(h.typed), Excerpt: diag.Excerpt(d.Span, h.line(d.File, d.Line)),
-		}
+			Message: d.Sentence(), Hint: d.FullHint(h.typed), Excerpt: diag.Excerpt(d.Span, h.line(d.File, d.Line)),
+		})
+	}
+	if errors > 0 {
+		out = append(out, serve.Problem{Severity: diag.Error.String(), More: errors, Message: "and " + plural(errors, "more error"), Hint: "flowbook check names them."})
+	}
+	if warnings > 0 {
+		out = append(out, serve.Problem{Severity: diag.Warning.String(), More: warnings})
 	}
 	return out
 }

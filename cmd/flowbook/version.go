@@ -20,9 +20,15 @@ func newVersion() *cobra.Command {
 	}
 }
 
-// version is what the Go tool wrote into the program: a release's number, or the
-// commit that it was built from.
+// release is set by .ci/release, whose programs hold neither a path nor a commit.
+var release string
+
+// version is a release's name, or what the Go tool wrote into the program: the
+// module's version, or the commit that it was built from.
 func version() string {
+	if release != "" {
+		return release
+	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "unknown"

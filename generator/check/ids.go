@@ -85,7 +85,7 @@ func (k *checker) addresses() {
 			claims = append(claims, claim{address, o.File, diag.Start, kind})
 		}
 		for i, a := range aliases {
-			claims = append(claims, claim{a, o.File, k.aliasAt(o, i), ""})
+			claims = append(claims, claim{a, o.File, k.aliasAt(o, aliases[:i], a), ""})
 		}
 	})
 	for _, r := range k.h.Settings.Redirects {
@@ -222,18 +222,36 @@ func (k *checker) eachFile(f func(kind string, o *model.Origin, address string, 
 	}
 }
 
-// aliasAt is the place of an alias; an alias stands in the list of its file's key.
-func (k *checker) aliasAt(o *model.Origin, i int) diag.Span {
+// aliasAt is the place of an alias in its file, where those before it stand too;
+// what is no address stands there and is not among them.
+func (k *checker) aliasAt(o *model.Origin, before []string, alias string) diag.Span {
 	doc := k.docs[o.File]
 	if doc == nil || doc.Front == nil {
 		return o.ValueAt("aliases")
 	}
-	for _, e := range doc.Front.Entries {
-		if e.Key == "aliases" && i < len(e.Value.Items) {
-			return e.Value.Items[i].At
+	again := 0 // how often it stands before
+	for _, b := range before {
+		if b == alias {
+			again++
 		}
 	}
+	for _, item := range items(doc.Front.Get("aliases")) {
+		if item.Value != alias {
+			continue
+		}
+		if again == 0 {
+			return item.At
+		}
+		again--
+	}
 	return o.ValueAt("aliases")
+}
+
+func items(list *source.Node) []*source.Node {
+	if list == nil {
+		return nil
+	}
+	return list.Items
 }
 
 // diskPlace is what address is on disk, so that /old, /old/ and

@@ -92,6 +92,29 @@ func (l List) Count() (errors, warnings int) {
 	return errors, warnings
 }
 
+// First returns n diagnostics of l in their order, errors before warnings where
+// not all can be had, and how many are left out. All of l for n of 0.
+func (l List) First(n int) (first List, errors, warnings int) {
+	if n <= 0 || len(l) <= n {
+		return l, 0, 0
+	}
+	allErrors, allWarnings := l.Count()
+	errorsLeft := min(n, allErrors)
+	warningsLeft := n - errorsLeft
+	errors, warnings = allErrors-errorsLeft, allWarnings-warningsLeft
+	for i := range l {
+		left := &warningsLeft
+		if l[i].Severity == Error {
+			left = &errorsLeft
+		}
+		if *left > 0 {
+			*left--
+			first = append(first, l[i])
+		}
+	}
+	return first, errors, warnings
+}
+
 // HasErrors reports whether l stops a build.
 func (l List) HasErrors() bool {
 	errors, _ := l.Count()

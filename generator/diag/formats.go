@@ -25,7 +25,7 @@ func WriteJSON(w io.Writer, l List) error {
 	for i := range l {
 		d := &l[i]
 		at := d.shown()
-		rows[i] = row{d.File, at.Line, at.Column, d.Severity.String(), d.Code, d.Message, d.FullHint(nil)}
+		rows[i] = row{d.File, at.Line, at.Column, d.Severity.String(), d.Code, d.Sentence(), d.FullHint(nil)}
 	}
 	e := json.NewEncoder(JSONWriter(w))
 	e.SetEscapeHTML(false)
@@ -40,7 +40,7 @@ func WriteGitHub(w io.Writer, l List, path func(file string) string) error {
 	for i := range l {
 		d := &l[i]
 		at := d.shown()
-		text := d.Message
+		text := d.Sentence()
 		if hint := d.FullHint(path); hint != "" {
 			text += "\n" + hint
 		}

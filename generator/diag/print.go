@@ -16,16 +16,38 @@ type PrintOptions struct {
 	Path  func(file string) string          // how a path is shown; nil: as it is
 	Line  func(file string, n int32) string // the nth line of a file; nil: no excerpts
 	Color bool                              // ANSI colours
+	Most  int                               // how many are shown, errors first; 0: all
 }
 
 // Print writes l for people: place, severity, message and code in one line, the
-// line of the file with a caret below the mistake, and a hint.
+// line of the file with a caret below the mistake, and a hint; in the end, how
+// many more there are.
 func Print(w io.Writer, l List, o PrintOptions) error {
 	out := bufio.NewWriter(w)
-	for i := range l {
-		printOne(out, &l[i], o)
+	shown, errors, warnings := l.First(o.Most)
+	for i := range shown {
+		printOne(out, &shown[i], o)
+	}
+	if errors+warnings > 0 {
+		fmt.Fprintf(out, "… and %s\n", more(errors, warnings))
 	}
 	return out.Flush()
+}
+
+func more(errors, warnings int) string {
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		what string
+	}{{errors, "error"}, {warnings, "warning"}} {
+		switch {
+		case p.n == 1:
+			parts = append(parts, "1 more "+p.what)
+		case p.n > 1:
+			parts = append(parts, fmt.Sprintf("%d more %ss", p.n, p.what))
+		}
+	}
+	return strings.Join(parts, " and ")
 }
 
 func printOne(w *bufio.Writer, d *Diagnostic, o PrintOptions) {
@@ -35,7 +57,7 @@ func printOne(w *bufio.Writer, d *Diagnostic, o PrintOptions) {
 	if o.Color {
 		name = paint(d.Severity, name)
 	}
-	fmt.Fprintf(w, "%s: %s [%s]\n", name, Visible(d.Message), d.Code)
+	fmt.Fprintf(w, "%s: %s [%s]\n", name, Visible(d.Sentence()), d.Code)
 	if o.Line != nil {
 		w.WriteString(Excerpt(at, o.Line(d.File, at.Line)))
 	}
@@ -72,7 +94,7 @@ func (d *Diagnostic) shown() Span {
 // (nil: as it is). It is "" where there is neither.
 func (d *Diagnostic) FullHint(path func(string) string) string {
 	if d.Related.Text == "" {
-		return d.Hint
+		return brief(d.Hint)
 	}
 	place := d.Related.File
 	if path != nil {
@@ -81,7 +103,26 @@ func (d *Diagnostic) FullHint(path func(string) string) string {
 	if !d.Related.Span.IsZero() {
 		place = fmt.Sprintf("%s:%d:%d", place, d.Related.Line, d.Related.Column)
 	}
-	return strings.TrimSpace(d.Hint + " " + d.Related.Text + " " + place)
+	return strings.TrimSpace(brief(d.Hint) + " " + d.Related.Text + " " + place)
+}
+
+// longest is the number of characters of a sentence that is shown: those that
+// repeat what somebody wrote can be as long as a file.
+const longest = 600
+
+// Sentence is the message as it is shown: a very long one without its middle.
+func (d *Diagnostic) Sentence() string { return brief(d.Message) }
+
+// brief is s, or its beginning and its end.
+func brief(s string) string {
+	if len(s) <= longest {
+		return s
+	}
+	runes := []rune(s)
+	if len(runes) <= longest {
+		return s
+	}
+	return string(runes[:longest*2/3]) + " … " + string(runes[len(runes)-longest/3:])
 }
 
 // excerptWidth is the number of characters of a line that an excerpt shows at most.

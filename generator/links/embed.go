@@ -1,6 +1,7 @@
 package links
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -133,6 +134,12 @@ func (r *embedReader) refer(key int, kind, id string) {
 	hint := ""
 	if near := r.table.nearID(kind, id); near != "" {
 		hint = "did you mean \"" + strings.TrimPrefix(near, kind+":") + "\"?"
+	} else if ids := r.table.IDs(kind); len(ids) > 0 {
+		hint = "there is " + strings.Join(ids[:min(len(ids), 12)], ", ")
+		if more := len(ids) - 12; more > 0 {
+			hint += fmt.Sprintf(", and %d more", more)
+		}
+		hint += "."
 	}
 	r.fail(key, true, diag.UnknownReference, hint, "unknown %s %q", kind, id)
 }

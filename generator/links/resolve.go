@@ -156,6 +156,8 @@ func (t *Table) target(p *Place, l markdown.Link, where string) (Target, *Proble
 			if more := len(names) - 8; more > 0 {
 				hint = strings.TrimSuffix(hint, ".") + fmt.Sprintf(" and %d more.", more)
 			}
+		} else {
+			hint = "it has no headings."
 		}
 		return Target{}, broken(hint, "there is no heading %q in %s", "#"+anchor, where)
 	}

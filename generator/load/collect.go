@@ -244,5 +244,11 @@ func logoHint(written, name string) string {
 	if strings.Contains(written, "://") {
 		return "a logo is a file below static/, not a web address."
 	}
-	return "put it below static/: static/" + name + "."
+	if strings.HasPrefix(path.Clean(written), "../") {
+		return "a logo is a file of the handbook, below static/."
+	}
+	if below, ok := strings.CutPrefix(name, "static/"); ok {
+		name = below
+	}
+	return "put it there: static/" + name + "."
 }

@@ -47,6 +47,12 @@ func (d *decoder) shape(entity any) {
 		}
 	case *model.Opportunity:
 		d.opportunity(e)
+	case *model.Track:
+		for i := range e.Steps {
+			if s := &e.Steps[i]; s.Page.IsZero() && s.Do == "" && s.Sound("page") && s.Sound("do") {
+				d.report(diag.MissingKey, s.At, "write {page: KIND/ID} or {do: …}.", "the step has nothing to read and nothing to do")
+			}
+		}
 	}
 }
 

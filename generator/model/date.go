@@ -1,6 +1,7 @@
 package model
 
 import (
+	"errors"
 	"fmt"
 	"time"
 )
@@ -21,6 +22,9 @@ func DateOf(t time.Time) Date {
 
 // ParseDate reads YYYY-MM-DD. Its error says what a date looks like.
 func ParseDate(s string) (Date, error) {
+	if s == "" {
+		return 0, errors.New("there is no date: it must be a day of the calendar, as YYYY-MM-DD")
+	}
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil || t.Year() < 1 {
 		return 0, fmt.Errorf("%q is not a date: it must be a day of the calendar, as YYYY-MM-DD", s)

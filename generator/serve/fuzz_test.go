@@ -40,8 +40,9 @@ func FuzzRequest(f *testing.F) {
 			}
 		}
 		if to := answer.Header.Get("Location"); to != "" {
-			u, err := url.Parse(to)
-			if err != nil || u.Host != "" || u.Scheme != "" || strings.HasPrefix(to, "//") || strings.ContainsAny(to, "\\\r\n\t") || !isClean(r.URL) {
+			path, _, _ := strings.Cut(to, "?")
+			u, err := url.Parse(path)
+			if err != nil || u.Host != "" || u.Scheme != "" || strings.HasPrefix(path, "//") || strings.Contains(path, "\\") || strings.ContainsAny(to, "\r\n") || !isClean(r.URL) {
 				t.Errorf("%q leads to %q", raw, to)
 			}
 		}

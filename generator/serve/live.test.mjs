@@ -36,6 +36,9 @@ test('the summary counts errors and warnings, and shows errors alone', () => {
   const error = { severity: 'error', message: 'e' };
   const warning = { severity: 'warning', message: 'w' };
   assert.equal(summary([]), null);
+  const most = summary([error, { ...error, more: 9900 }, { ...warning, more: 20 }]);
+  assert.equal(most.title, 'The handbook has 9901 errors');
+  assert.match(most.lead, /also 20 warnings/);
   assert.equal(summary([warning]), null);
   assert.equal(summary([error]).title, 'The handbook has 1 error');
   const many = summary([warning, error, error]);

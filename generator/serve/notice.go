@@ -51,10 +51,10 @@ func (v *view) withoutSite() answer {
 	var errors, warnings int
 	for _, p := range v.problems {
 		if p.Severity == "warning" {
-			warnings++
+			warnings += max(p.More, 1)
 			continue
 		}
-		errors++
+		errors += max(p.More, 1)
 		n.Problems = append(n.Problems, p)
 	}
 	if errors > 0 {

@@ -3,12 +3,13 @@
 /** What is shown of the problems: the errors, and a sentence or two. null if there is no error. */
 export function summary(problems) {
   const errors = problems.filter((p) => p.severity !== 'warning');
-  const warnings = problems.length - errors.length;
+  const sum = (list) => list.reduce((n, p) => n + (p.more || 1), 0);
+  const warnings = sum(problems) - sum(errors);
   if (errors.length === 0) return null;
   const count = (n, what) => (n === 1 ? `1 ${what}` : `${n} ${what}s`);
   let lead = 'You see the last version without errors.';
   if (warnings > 0) lead += ` There are also ${count(warnings, 'warning')}; flowbook check shows them.`;
-  return { errors, title: `The handbook has ${count(errors.length, 'error')}`, lead };
+  return { errors, title: `The handbook has ${count(sum(errors), 'error')}`, lead };
 }
 
 /** Where a problem is: "activities/monitor.md:5:3". */
@@ -26,9 +27,12 @@ function element(document, name, className, text) {
 
 function problemItem(document, problem) {
   const item = element(document, 'li', 'problem');
-  const where = element(document, 'p', 'place', place(problem));
-  if (problem.code) where.append(' ', element(document, 'span', 'code', problem.code));
-  item.append(where, element(document, 'p', 'message', problem.message));
+  if (problem.file) {
+    const where = element(document, 'p', 'place', place(problem));
+    if (problem.code) where.append(' ', element(document, 'span', 'code', problem.code));
+    item.append(where);
+  }
+  item.append(element(document, 'p', 'message', problem.message));
   if (problem.excerpt) item.append(element(document, 'pre', 'excerpt', problem.excerpt));
   if (problem.hint) item.append(element(document, 'p', 'hint', problem.hint));
   return item;

@@ -51,6 +51,9 @@ type Problem struct {
 	Message  string `json:"message"`
 	Hint     string `json:"hint"`    // may be empty
 	Excerpt  string `json:"excerpt"` // lines with a caret, in a monospaced font; may be empty
+	// More says that this is no mistake by itself, but stands for so many more of
+	// its severity: File and Line are empty then.
+	More int `json:"more,omitempty"`
 }
 
 // Options sets up a Server. The zero value is ready to use.

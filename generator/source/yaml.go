@@ -271,7 +271,7 @@ func (r *yamlReader) key(n *yaml.Node) (string, diag.Span) {
 	}
 	if resolved.Kind != yaml.ScalarNode { // said before looking inside, where more keys like it may nest
 		at := r.cursor.span(r.position(n), 1)
-		r.fail(diag.WrongType, at, "a key must be text, not a map or a list", "")
+		r.fail(diag.WrongType, at, "a key must be text, not a map or a list", "quote the text if it begins with a bracket")
 		return "", at
 	}
 	node, _ := r.node(n, diag.Span{}, 0)

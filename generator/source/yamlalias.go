@@ -13,7 +13,7 @@ import (
 func (r *yamlReader) alias(n *yaml.Node) (*Node, int) {
 	at := r.cursor.span(r.position(n), 1+len(n.Value))
 	if r.open[n.Alias] {
-		r.fail(diag.BadValue, at, "the alias *"+n.Value+" stands within what it means", "")
+		r.fail(diag.BadValue, at, "the alias *"+n.Value+" stands within what it means", "write out what it repeats")
 		return &Node{}, 1
 	}
 	target, ok := r.anchors[n.Alias]
@@ -30,7 +30,7 @@ func (r *yamlReader) alias(n *yaml.Node) (*Node, int) {
 func (r *yamlReader) expand(nodes int, at diag.Span) {
 	r.expanded += nodes
 	if r.expanded > maxExpansion {
-		r.fail(diag.BadValue, at, fmt.Sprintf("aliases make this front matter grow by more than %d values", maxExpansion), "")
+		r.fail(diag.BadValue, at, fmt.Sprintf("aliases make this front matter grow by more than %d values", maxExpansion), "write out what they repeat, or leave it away")
 	}
 }
 
