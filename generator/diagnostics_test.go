@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -211,5 +212,8 @@ func inFull(list diag.List, files fstest.MapFS) string {
 	if err := diag.Print(&b, list, diag.PrintOptions{Line: line, Most: 20}); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 	}
-	return b.String()
+	return manyMessages.ReplaceAllString(b.String(), "N of N messages")
 }
+
+// manyMessages grow with the theme.
+var manyMessages = regexp.MustCompile(`[0-9]+ of [0-9]+ messages`)
