@@ -56,10 +56,10 @@ func (b *builder) free(p *model.FreePage) Free {
 	if len(p.Tags) > 0 {
 		v.Facts = append(v.Facts, Fact{Name: b.say("page.tags"), Text: b.Words.Listed(p.Tags)})
 	}
-	listed := b.linked(file)
+	listed, below := b.linked(file), p.ID+"/"
 	for i, other := range section {
 		if other != p {
-			if strings.HasPrefix(other.ID, p.ID+"/") && !listed[other.Address] {
+			if strings.HasPrefix(other.ID, below) && !listed[other.Address] {
 				v.Below = append(v.Below, TrackRow{Link: b.link(other.Address, other.Title), Summary: b.label(other.Summary)})
 			}
 			continue
@@ -71,20 +71,29 @@ func (b *builder) free(p *model.FreePage) Free {
 
 // section lists the published pages that p is read with, in their order: the
 // page that opens the section (guides), then those below it (guides/a). A page
-// that stands alone is a section of one.
-func (b *builder) section(p *model.FreePage) []*model.FreePage {
+// that stands alone is a section of one. The caller must not change the list.
+func (b *builder) section(p *model.FreePage) []*model.FreePage { return b.known().sections()[sectionOf(p)] }
+
+func sectionOf(p *model.FreePage) string {
 	top, _, _ := strings.Cut(p.ID, "/")
-	var first, list []*model.FreePage
-	for _, q := range b.Handbook.Pages {
-		switch {
-		case !q.Published:
-		case q.ID == top:
-			first = append(first, q)
-		case strings.HasPrefix(q.ID, top+"/"):
-			list = append(list, q)
+	return top
+}
+
+func sections(h *model.Handbook) map[string][]*model.FreePage {
+	opens, below := map[string][]*model.FreePage{}, map[string][]*model.FreePage{}
+	for _, p := range h.Pages {
+		switch top := sectionOf(p); {
+		case !p.Published:
+		case p.ID == top:
+			opens[top] = append(opens[top], p)
+		default:
+			below[top] = append(below[top], p)
 		}
 	}
-	return append(first, list...)
+	for top, list := range below {
+		opens[top] = append(opens[top], list...)
+	}
+	return opens
 }
 
 // pageSide lists the section by folder.

@@ -16,10 +16,11 @@ type orders struct {
 	risks      map[string][]model.Risk                // value at risk, by metric
 	byMetric   func() map[string][]*model.Opportunity // ranked, by the metrics that are their causes; when a metric's page asks
 	nav        []navItem
-	frames     sync.Map                   // frameKey → *Frame
-	endangers  func() map[string][]string // metrics that put a need at risk, by its id; when a metric's page asks
-	places     func() map[string]places   // of open opportunities; when an opportunity's page asks
-	chains     func() []model.Chain       // of the needs map; when a page asks
+	frames     sync.Map                            // frameKey → *Frame
+	endangers  func() map[string][]string          // metrics that put a need at risk, by its id; when a metric's page asks
+	places     func() map[string]places            // of open opportunities; when an opportunity's page asks
+	chains     func() []model.Chain                // of the needs map; when a page asks
+	sections   func() map[string][]*model.FreePage // by the first part of their ids; when a page asks
 	maps       maps
 	changed    model.Date              // the handbook, last; 0 if unknown
 	labels     func() *markdown.Labels // when a text is shown
@@ -39,6 +40,7 @@ func newOrders(in *Input) *orders {
 	o.places = sync.OnceValue(func() map[string]places { return placesOf(o.ranked) })
 	o.labels = sync.OnceValue(func() *markdown.Labels { return newLabels(in.Words) })
 	o.chains = sync.OnceValue(h.Chains)
+	o.sections = sync.OnceValue(func() map[string][]*model.FreePage { return sections(h) })
 	for _, r := range h.ValueAtRisk {
 		o.risks[r.Metric] = append(o.risks[r.Metric], r)
 	}
