@@ -2,6 +2,7 @@ package pages
 
 import (
 	"html/template"
+	"slices"
 	"strconv"
 
 	"flowbook/generator/model"
@@ -65,7 +66,7 @@ func (b *builder) track(t *model.Track) *Track {
 	for i, s := range t.Steps {
 		v.Steps = append(v.Steps, b.trackStep(file, i, &s, seen))
 	}
-	v.Next = append(b.otherTracks(t), b.afterwards(t)...)
+	v.Next = b.next(t)
 	return v
 }
 
@@ -81,9 +82,9 @@ func (b *builder) trackStep(file string, i int, s *model.Step, seen map[string]i
 	return step
 }
 
-// otherTracks lists what to take next: the persona's other tracks, or all others
-// where it has none.
-func (b *builder) otherTracks(t *model.Track) []TrackRow {
+// next lists what to do after t: the persona's other tracks, then what concerns
+// them in the handbook, then everybody else's tracks.
+func (b *builder) next(t *model.Track) []TrackRow {
 	var same, other []TrackRow
 	for _, o := range b.Handbook.Tracks {
 		switch {
@@ -94,10 +95,7 @@ func (b *builder) otherTracks(t *model.Track) []TrackRow {
 			other = append(other, b.trackRow(o))
 		}
 	}
-	if len(same) > 0 {
-		return same
-	}
-	return other
+	return slices.Concat(same, b.afterwards(t), other)
 }
 
 // afterwards is where who has been through every track goes on: what concerns them

@@ -23,7 +23,7 @@ func TestTrackPage(t *testing.T) {
 	for _, n := range v.Next {
 		next = append(next, n.Href)
 	}
-	if want := []string{"../other/", "../../personas/engineer/", "../../flow/", "../../opportunities/"}; !slices.Equal(next, want) {
+	if want := []string{"../../personas/engineer/", "../../flow/", "../../opportunities/", "../other/"}; !slices.Equal(next, want) {
 		t.Errorf("next come %q, not %q", next, want)
 	}
 	for i, want := range []struct{ title, href, key, minutes string }{

@@ -40,9 +40,14 @@ export function mount(root) {
   const summary = box.querySelector("summary");
   const said = summary.getAttribute("aria-label");
   let chosen = "";
-  const mark = (pages) => {
+  // A grid has thousands of links: between some hundreds of them others have their turn.
+  const mark = async (id, pages) => {
+    if (pages === null && !root.documentElement.classList.contains("viewed")) return;
     root.documentElement.classList.toggle("viewed", pages !== null);
+    let n = 0;
     for (const a of root.querySelectorAll("main a[href], .side a[href]")) {
+      if (++n % 300 === 0) await new Promise((go) => { setTimeout(go); });
+      if (chosen !== id) return;
       a.classList.toggle("concerns", pages !== null && pages.has(place(a.getAttribute("href"), root.baseURI, site)));
     }
   };
@@ -56,7 +61,7 @@ export function mount(root) {
     box.classList.toggle("is-chosen", chosen !== "");
     for (const e of root.querySelectorAll("[data-p], [data-for]")) e.classList.toggle("concerns", concerns(e.dataset.p ?? e.dataset.for, chosen));
     const pages = chosen ? await listed(site, chosen) : null;
-    if (chosen === choice.value) mark(pages); // else another one was chosen meanwhile
+    if (chosen === choice.value) mark(chosen, pages); // else another one was chosen meanwhile
   };
   box.addEventListener("change", (event) => {
     memory.write(event.target.value);
