@@ -51,7 +51,7 @@ func (r *Repository) ask(ctx context.Context, args ...string) (string, error) {
 // somebody's own that make a log say less do not hold.
 func (r *Repository) askSafely(ctx context.Context, args ...string) (string, error) {
 	cmd := r.command(ctx, append([]string{"-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false", "-c", "log.showRoot=true", "-c", "log.follow=false"}, args...)...)
-	cmd.Env = append(cmd.Env, "GIT_NO_LAZY_FETCH=1")
+	cmd.Env = append(cmd.Env, "GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none")
 	return answer(ctx, cmd, args[0])
 }
 
