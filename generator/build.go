@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"flowbook/generator/diag"
 	"flowbook/generator/output"
@@ -22,6 +23,7 @@ func Build(ctx context.Context, site *Site, folder *output.Folder) (output.Stats
 	defer stop(nil)
 	cores := runtime.GOMAXPROCS(0)
 	addresses := site.inTurn(cores)
+	end := site.profile.Stage("make the pages and files")
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range cores {
@@ -35,9 +37,11 @@ func Build(ctx context.Context, site *Site, folder *output.Folder) (output.Stats
 		})
 	}
 	wg.Wait()
+	end()
 	if err := context.Cause(ctx); err != nil {
 		return output.Stats{}, err
 	}
+	defer site.profile.Stage("put them in their places")()
 	return folder.Commit()
 }
 
@@ -71,12 +75,19 @@ func put(site *Site, folder *output.Folder, address string, page *[]byte) error 
 		defer f.Close()
 		return folder.Copy(FileName(address), f)
 	}
-	data, err := site.render(page, address)
+	spent := PageSpent{Address: address}
+	data, err := site.render(page, address, &spent)
 	if broken := (*render.TemplateError)(nil); errors.As(err, &broken) {
 		return &ContentError{diag.List{templateProblem(site.snap, broken)}}
 	}
 	if err != nil {
 		return err
 	}
-	return folder.Put(FileName(address), data)
+	start := time.Now()
+	err = folder.Put(FileName(address), data)
+	if site.profile != nil {
+		spent.Write, spent.Size = time.Since(start), len(data)
+		site.profile.page(spent)
+	}
+	return err
 }

@@ -33,12 +33,17 @@ func (g *Generator) Handbook(ctx context.Context, snap *source.Snapshot, o Optio
 // link takes over snap's content, derives the handbook, and gives the table of
 // what links can lead to.
 func (g *Generator) link(ctx context.Context, snap *source.Snapshot, o Options) (*load.Content, *links.Table, error) {
+	end := o.Profile.Stage("understand the files")
 	content, err := g.loader.Load(ctx, snap, o.Today)
+	end()
 	if err != nil {
 		return nil, nil, err
 	}
 	h := content.Handbook
+	end = o.Profile.Stage("derive health, scores and risk")
 	h.Derive(o.Drafts)
+	end()
+	defer o.Profile.Stage("find out where links lead")()
 	return content, links.New(links.Content{
 		Handbook: h, Documents: content.Documents, Bodies: content.Bodies, Engine: content.Engine, Open: open(content.Unknown),
 		Duplicates: content.Duplicates, BadIDs: content.BadIDs,

@@ -30,6 +30,9 @@ type Options struct {
 	// Editor is the address that opens a line of a file, by its path in the handbook
 	// and counted from 1, in an editor of who reads the pages; nil for no such links.
 	Editor func(file string, line int) string
+
+	// Profile gathers where the time goes, for a single Load and Build; nil for nothing.
+	Profile *Profile
 }
 
 // Generator makes sites of one handbook's snapshots, one after the other. It
@@ -51,9 +54,13 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 		return nil, nil, err
 	}
 	h := content.Handbook
+	end := o.Profile.Stage("check")
 	problems, findings := check.Check(content, table, g.checks(content))
+	end()
 	language, _ := g.language.get(content)
+	end = o.Profile.Stage("read the theme")
 	theme, err := g.theme.get(snap, h, language)
+	end()
 	if broken := (*render.TemplateError)(nil); errors.As(err, &broken) {
 		problems = append(problems, templateProblem(snap, broken))
 	} else if err != nil {
@@ -63,7 +70,11 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 	if problems.HasErrors() {
 		return nil, problems, nil
 	}
-	site := &Site{Handbook: h, Findings: findings, Notes: theme.Notes(), Words: language, theme: theme, snap: snap, address: o.address(h)}
+	defer o.Profile.Stage("list the pages")()
+	if o.Profile != nil {
+		theme.Observe(o.Profile.template)
+	}
+	site := &Site{profile: o.Profile, Handbook: h, Findings: findings, Notes: theme.Notes(), Words: language, theme: theme, snap: snap, address: o.address(h)}
 	in := &pages.Input{
 		Handbook: h, Bodies: content.Bodies, Engine: content.Engine, Links: table, Findings: findings, Words: language,
 		Theme: theme.Addresses(), ImageSize: g.images.of(snap), Options: pages.Options{Address: o.address(h), Drafts: o.Drafts, Local: o.Local, Changed: o.Changed, Editor: o.Editor},

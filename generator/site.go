@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"flowbook/generator/check"
 	"flowbook/generator/model"
@@ -22,6 +23,7 @@ type Site struct {
 	Words    *words.Language // what the site says beside the author's texts
 
 	snap      *source.Snapshot
+	profile   *Profile // nil: nobody asks
 	theme     *render.Theme
 	address   string
 	pages     map[string]*pages.Page
@@ -49,13 +51,17 @@ func (s *Site) Pages() int { return len(s.pages) }
 
 // Render makes the one file at address. It is an error to ask for an address
 // that the site does not have.
-func (s *Site) Render(address string) ([]byte, error) { return s.render(new([]byte), address) }
+func (s *Site) Render(address string) ([]byte, error) { return s.render(new([]byte), address, new(PageSpent)) }
 
 // render is Render for who asks often: a page is written into page, and the
-// bytes are good until that is used again.
-func (s *Site) render(page *[]byte, address string) ([]byte, error) {
+// bytes are good until that is used again. It notes in spent how long it took.
+func (s *Site) render(page *[]byte, address string, spent *PageSpent) ([]byte, error) {
+	start := time.Now()
 	if p := s.pages[address]; p != nil {
-		html, err := s.theme.Page((*page)[:0], p)
+		view := p.View()
+		viewed := time.Now()
+		html, err := s.theme.Page((*page)[:0], p.Layout, view)
+		spent.Layout, spent.View, spent.Draw = p.Layout, viewed.Sub(start), time.Since(viewed)
 		if err != nil {
 			return nil, fmt.Errorf("render %s: %w", address, err)
 		}
@@ -64,6 +70,7 @@ func (s *Site) render(page *[]byte, address string) ([]byte, error) {
 	}
 	if f := s.files[address]; f != nil {
 		b, err := f()
+		spent.View = time.Since(start)
 		if err != nil {
 			return nil, fmt.Errorf("make %s: %w", address, err)
 		}

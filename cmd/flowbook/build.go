@@ -20,6 +20,7 @@ import (
 type buildFlags struct {
 	out, address                 string
 	strict, drafts, watch, quiet bool
+	profile                      bool
 	poll                         time.Duration
 	pprof                        pprofFlag
 }
@@ -48,6 +49,7 @@ folder must be empty or made by flowbook; files that others put there stay.`,
 	flags.BoolVar(&f.watch, "watch", false, "build again after each change, until stopped")
 	flags.DurationVar(&f.poll, "poll", 0, "with --watch: look for changes this often instead of waiting for the system's notices,\nwhich network file systems do not give (such as 500ms)")
 	flags.BoolVar(&f.quiet, "quiet", false, "print errors alone")
+	flags.BoolVar(&f.profile, "profile", false, "say where the time went: stages, kinds of pages, the slowest pages and templates")
 	f.pprof.add(flags)
 	return cmd
 }
@@ -61,7 +63,10 @@ func (f *buildFlags) run(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
-	h, err := openHandbook(dir, generator.Options{Today: day, Drafts: f.drafts, Address: address}, f.strict)
+	if f.profile && f.watch {
+		return errors.New("--profile is for a single build, not for --watch")
+	}
+	h, err := openHandbook(dir, generator.Options{Profile: f.newProfile(), Today: day, Drafts: f.drafts, Address: address}, f.strict)
 	if err != nil {
 		return err
 	}
@@ -72,6 +77,14 @@ func (f *buildFlags) run(ctx context.Context, dir string) error {
 		return f.build(ctx, h, watch.Set{All: true})
 	}
 	return f.keep(ctx, h)
+}
+
+// newProfile is nil where nobody asked for one.
+func (f *buildFlags) newProfile() *generator.Profile {
+	if !f.profile {
+		return nil
+	}
+	return new(generator.Profile)
 }
 
 // siteAddress checks the flag's address and ends it with a slash.
@@ -124,6 +137,11 @@ func (f *buildFlags) build(ctx context.Context, h *handbook, changed watch.Set) 
 	}
 	for _, note := range slices.Concat(site.Notes, h.changes.notes(), hostNotes(h.dir, site.Address())) {
 		say(os.Stderr, f.quiet, "note: %s", note)
+	}
+	if f.profile {
+		if err := printProfile(os.Stdout, h.options.Profile); err != nil {
+			return err
+		}
 	}
 	say(os.Stderr, f.quiet, "%s", f.summary(site, stats, len(problems), time.Since(start)))
 	return nil

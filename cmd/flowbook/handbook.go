@@ -84,7 +84,9 @@ func (h *handbook) update(ctx context.Context, changed watch.Set) (*generator.Si
 	} else if len(paths) == 0 {
 		paths = []string{}
 	}
+	read := h.options.Profile.Stage("read the files")
 	snap, err := source.Update(ctx, h.root.FS(), h.snap, paths)
+	read()
 	if err != nil {
 		return nil, nil, err
 	}

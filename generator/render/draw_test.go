@@ -13,7 +13,7 @@ import (
 func TestDraw(t *testing.T) {
 	theme, err := New(small(`{{define "main"}}{{range .}}{{draw "word" .Health}}{{draw "word" .List}}{{end}}{{end}}`), Settings{})
 	if err == nil {
-		_, err = theme.Page(nil, page([]drawnView{{}}))
+		_, err = theme.Page(nil, "x", []drawnView{{}})
 	}
 	if err == nil || !strings.Contains(err.Error(), "word") {
 		t.Errorf("a part that no file of parts/ has: %v", err)
@@ -24,7 +24,7 @@ func TestDraw(t *testing.T) {
 		t.Fatal(err)
 	}
 	a, b := pages.Health{Word: `<i> & "q"`}, pages.Health{Word: "b"}
-	out, err := theme.Page(nil, page([]drawnView{{a, []pages.Health{b, a}}, {b, nil}, {a, []pages.Health{a}}}))
+	out, err := theme.Page(nil, "x", []drawnView{{a, []pages.Health{b, a}}, {b, nil}, {a, []pages.Health{a}}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,22 +7,36 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"flowbook/generator/pages"
 	"flowbook/generator/tmpl"
 )
 
-// Page appends p to dst. Its error is a *TemplateError where the layout is wrong.
-func (t *Theme) Page(dst []byte, p *pages.Page) ([]byte, error) {
-	layout := t.layouts[p.Layout]
-	if layout == nil {
-		return dst, fmt.Errorf("the theme has no layouts/%s.html", p.Layout)
+// Page appends the page of a view to dst. Its error is a *TemplateError where the
+// layout is wrong.
+func (t *Theme) Page(dst []byte, layout string, view any) ([]byte, error) {
+	set := t.layouts[layout]
+	if set == nil {
+		return dst, fmt.Errorf("the theme has no layouts/%s.html", layout)
 	}
-	dst, err := layout.Append(dst, "base", p.View())
+	dst, err := set.Append(dst, "base", view)
 	if err != nil {
-		return dst, templateError(err, "layouts/"+p.Layout+".html")
+		return dst, templateError(err, "layouts/"+layout+".html")
 	}
 	return dst, nil
+}
+
+// Observer is told how long a template took; see tmpl.Set.Observe.
+type Observer func(template string, own time.Duration)
+
+// Observe has o told of each template that is drawn. It must be called before
+// the theme is used.
+func (t *Theme) Observe(o Observer) {
+	t.parts.parts.Observe(o)
+	for _, set := range t.layouts {
+		set.Observe(o)
+	}
 }
 
 // TemplateError is a mistake in a layout.

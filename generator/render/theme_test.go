@@ -27,16 +27,12 @@ func small(main string) fstest.MapFS {
 	}
 }
 
-func page(view any) *pages.Page {
-	return &pages.Page{Address: "/x/", Layout: "x", View: func() any { return view }}
-}
-
 func TestPage(t *testing.T) {
 	theme, err := New(small(`{{define "main"}}{{glyph .State}}{{.Word}}{{end}}`), Settings{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	out, err := theme.Page(nil, page(pages.Health{State: "above", Word: "A < B"}))
+	out, err := theme.Page(nil, "x", pages.Health{State: "above", Word: "A < B"})
 	got := string(out)
 	if err != nil {
 		t.Fatal(err)
@@ -44,7 +40,7 @@ func TestPage(t *testing.T) {
 	if want := "<p>\n" + `<svg class="g is-above" aria-hidden="true" viewBox="0 0 1 1"/>A &lt; B</p>`; got != want {
 		t.Errorf("%q, not %q", got, want)
 	}
-	if _, err := theme.Page(nil, &pages.Page{Address: "/y/", Layout: "y"}); err == nil {
+	if _, err := theme.Page(nil, "y", nil); err == nil {
 		t.Error("a layout that is not there renders")
 	}
 }
@@ -84,7 +80,7 @@ func render(main string) error {
 	if err != nil {
 		return err
 	}
-	_, err = theme.Page(nil, page(pages.Health{State: "above", Word: "Above"}))
+	_, err = theme.Page(nil, "x", pages.Health{State: "above", Word: "Above"})
 	return err
 }
 

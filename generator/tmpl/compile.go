@@ -4,11 +4,13 @@ import (
 	"html/template"
 	"reflect"
 	"slices"
+	"strings"
 	"text/template/parse"
 )
 
 // block is a template that was turned into steps.
 type block struct {
+	name   string // the file that it was parsed from, and its own
 	steps  steps
 	vars   int      // that it needs at once, "$" among them
 	calls  []string // the templates that it calls
@@ -78,6 +80,8 @@ func (s *Set) fill(b *block, t *template.Template) {
 	if t == nil || t.Tree == nil || t.Tree.Root == nil {
 		giveUp()
 	}
+	name, _, _ := strings.Cut(t.Name(), "$htmltemplate_") // the same for another place
+	b.name = t.Tree.ParseName + ": " + name
 	b.vars = 1
 	c := &compiler{set: s, block: b, scope: []string{"$"}}
 	b.steps = c.list(t.Tree.Root)

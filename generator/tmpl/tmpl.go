@@ -21,6 +21,7 @@ import (
 	"sync"
 	"sync/atomic"
 	texttemplate "text/template"
+	"time"
 )
 
 // Set draws the templates of one html/template set. It may be used concurrently.
@@ -35,8 +36,15 @@ type Set struct {
 	entries   sync.Map           // name → *entry
 	pool      sync.Pool          // of *run
 
-	left atomic.Int64
+	left    atomic.Int64
+	observe func(template string, own time.Duration)
 }
+
+// Observe has f told of each drawing of a template, by the file and name that it
+// was parsed from: "layouts/home.html: main". own is the time that it took without
+// that of the templates that it calls; what functions of the set took is in it.
+// It must be called before the set is used, and f may be called concurrently.
+func (s *Set) Observe(f func(template string, own time.Duration)) { s.observe = f }
 
 // New is a Set of the templates that make gives, whose functions of its own are
 // funcs. They are made when one is first asked for, and let go once that one is
@@ -146,7 +154,7 @@ func (s *Set) draw(dst []byte, b *block, data any) (out []byte, ok bool) {
 		clear(r.vars[:cap(r.vars)])
 		s.pool.Put(r)
 	}()
-	r.out, r.base, r.depth = dst, 0, 0
+	r.out, r.base, r.depth, r.inner = dst, 0, 0, 0
 	r.call(b, reflect.ValueOf(data))
 	return r.out, true
 }
@@ -158,6 +166,7 @@ type run struct {
 	vars  []reflect.Value // of all templates that are being drawn
 	base  int             // where those of the current one begin
 	depth int
+	inner time.Duration // what the templates took that the current one called, where somebody observes
 }
 
 // maxDepth bounds how deep templates may call each other here.
@@ -174,10 +183,25 @@ func (r *run) call(b *block, dot reflect.Value) {
 		r.vars = append(r.vars, reflect.Value{})
 	}
 	r.vars[r.base] = dot // $
-	b.steps.do(r, dot)
+	if r.set.observe == nil {
+		b.steps.do(r, dot)
+	} else {
+		r.observed(b, dot)
+	}
 	r.vars = r.vars[:r.base]
 	r.base = base
 	r.depth--
+}
+
+// observed draws b and says how long it took.
+func (r *run) observed(b *block, dot reflect.Value) {
+	before := r.inner
+	r.inner = 0
+	start := time.Now()
+	b.steps.do(r, dot)
+	took := time.Since(start)
+	r.set.observe(b.name, took-r.inner)
+	r.inner = before + took
 }
 
 // trouble ends a drawing.
