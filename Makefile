@@ -1,11 +1,12 @@
 # make serve   build flowbook and show the example handbook
 # make test    everything that CI checks; installs what it needs through apt
 # make bench   the project's own benchmarks
+# make costs   what each stage of a build costs in allocations and instructions
 # make lighthouse  Lighthouse's judgement of four pages; installs it through npm
 # make trust   kills, storms, loads and hostile texts at their full sizes; see SECURITY.md
 # make bench-map  the needs map's layout beside Graphviz dot (Debian: graphviz)
 
-.PHONY: build serve site test trust lint bench bench-map bench-pages lighthouse fuzz vendor need-go
+.PHONY: build serve site test trust lint bench bench-map bench-pages bench-peers costs lighthouse fuzz vendor need-go
 
 build: need-go
 	go build -o bin/flowbook ./cmd/flowbook
@@ -20,6 +21,7 @@ test: need-go lint
 	.ci/setup
 	node --import ./themes/testdata/js/words.mjs --test $(sort $(wildcard themes/testdata/js/*.test.mjs generator/*/*.test.mjs))
 	go test -race -timeout 45m ./...
+	$(MAKE) --no-print-directory costs
 
 # One package after the other, as each wants the machine for itself. As root, to
 # mount a small disk and fill it.
@@ -32,8 +34,21 @@ lint: need-go
 	go vet ./...
 	go tool staticcheck ./...
 
+# What each stage of a build costs in allocations and instructions, beside what it
+# cost before: more than a fifth more fails. make costs WRITE=1 writes that anew.
+costs: need-go
+	go test -tags costs -count 1 -run '^TestCosts$$' ./generator -v $(if $(WRITE),-write-costs)
+
 bench: need-go bench-pages
 	go test -run '^$$' -bench . -benchmem ./...
+	@if [ -d $(PEERS) ]; then $(MAKE) --no-print-directory bench-peers; fi
+
+# Whole builds beside other generators' of the same pages, where the folder that
+# compares them is there: SIZES="100 1000 10000" for more of them.
+PEERS ?= ../shared/bench
+SIZES ?= 1000
+bench-peers: need-go
+	for n in $(SIZES); do $(PEERS)/measure-build.sh $$n floor_render flowbook flowbook_again $$(command -v hugo >/dev/null && echo hugo) || exit 1; done
 
 # What pages weigh, and how long a browser is busy with a grid of 500 activities and
 # a map of 300 nodes. Wants the machine for itself; some five minutes.

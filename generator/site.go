@@ -51,7 +51,9 @@ func (s *Site) Pages() int { return len(s.pages) }
 
 // Render makes the one file at address. It is an error to ask for an address
 // that the site does not have.
-func (s *Site) Render(address string) ([]byte, error) { return s.render(new([]byte), address, new(PageSpent)) }
+func (s *Site) Render(address string) ([]byte, error) {
+	return s.render(new([]byte), address, new(PageSpent))
+}
 
 // render is Render for who asks often: a page is written into page, and the
 // bytes are good until that is used again. It notes in spent how long it took.
