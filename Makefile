@@ -37,6 +37,7 @@ lint: need-go
 # What each stage of a build costs in allocations and instructions, beside what it
 # cost before: more than a fifth more fails. make costs WRITE=1 writes that anew.
 costs: need-go
+	.ci/setup
 	go test -tags costs -count 1 -run '^TestCosts$$' ./generator -v $(if $(WRITE),-write-costs)
 
 bench: need-go bench-pages
