@@ -37,7 +37,7 @@ type PhaseList struct {
 	Link
 	Summary    template.HTML
 	Count      string
-	Activities []ListedActivity
+	Activities []ListedActivity // nil where there are more in all than one page should list
 }
 
 // ListedActivity is an activity in a list. The part "activities" draws it.
@@ -91,11 +91,16 @@ func (b *builder) filter(g Grid) Filter {
 	return f
 }
 
-// phaseLists lists every phase with its activities.
+// phaseLists lists every phase with its activities, where that is no more than
+// maxListed; else the phases' own pages list them.
 func (b *builder) phaseLists() []PhaseList {
 	var list []PhaseList
 	for _, p := range b.Handbook.Phases {
-		list = append(list, b.phaseList(p))
+		l := b.phaseList(p)
+		if len(b.flowOrder()) > maxListed {
+			l.Activities = nil
+		}
+		list = append(list, l)
 	}
 	return list
 }

@@ -86,12 +86,13 @@ type GridCell struct {
 // Bounds of the grid. A column shows its first few chips and cards and folds
 // the rest away, so that one full column does not leave all others empty.
 const (
-	maxGrid  = 500 // activities; beyond that the flow lists phases
-	maxCards = 120
-	maxTable = 60 // columns of one table; beyond that the grid is parted
-	maxPart  = 24 // columns of each table of a parted grid
-	maxChips = 3
-	maxOpps  = 2
+	maxGrid   = 500  // activities; beyond that the flow lists phases
+	maxListed = 2000 // activities; beyond that the flow lists phases alone
+	maxCards  = 120
+	maxTable  = 60 // columns of one table; beyond that the grid is parted
+	maxPart   = 24 // columns of each table of a parted grid
+	maxChips  = 3
+	maxOpps   = 2
 )
 
 // grid lays out phases. Personas without an interaction in them have no row.

@@ -175,6 +175,9 @@ func TestFlowOfManyActivitiesIsAList(t *testing.T) {
 	if v := at(flowOf(maxGrid), "/flow/").flow(); len(v.Grid.Columns) != maxGrid || v.Grid.Cards {
 		t.Errorf("%d columns, cards %v", len(v.Grid.Columns), v.Grid.Cards)
 	}
+	if v := at(flowOf(maxListed, 1), "/flow/").flow(); len(v.List) != 2 || v.List[0].Activities != nil || v.List[0].Count != "2,000 activities" && v.List[0].Count != "2000 activities" {
+		t.Errorf("of very many it lists %d phases, %d activities of the first", len(v.List), len(v.List[0].Activities))
+	}
 	if v := at(flowOf(), "/flow/").flow(); !v.Empty {
 		t.Error("an empty flow is not said to be empty")
 	}
