@@ -93,3 +93,40 @@ var (
 	data   = regexp.MustCompile(`url\("data:[^"]*"\)`) // a mask's ink is no colour
 	colour = regexp.MustCompile(`(#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(|\boklch\()`)
 )
+
+// A style sheet says start and end, not left and right, so that it is right for
+// languages that are written from right to left too.
+func TestStylesKnowNoLeftAndRight(t *testing.T) {
+	files, err := fs.Glob(themes.Default(), "assets/css/*.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		text, err := fs.ReadFile(themes.Default(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, line := range strings.Split(string(text), "\n") {
+			for _, m := range physical.FindAllString(comment.ReplaceAllString(data.ReplaceAllString(line, ""), ""), -1) {
+				if !slices.Contains(meant, m) && !strings.Contains(line, "[dir=") {
+					t.Errorf("%s:%d says %s: use inline-start and inline-end, or var(--dir)", name, i+1, m)
+				}
+			}
+			for _, m := range fourSides.FindAllStringSubmatch(line, -1) {
+				if m[2] != m[3] {
+					t.Errorf("%s:%d gives left and right different values in %s: use the -block and -inline forms", name, i+1, m[0])
+				}
+			}
+		}
+	}
+}
+
+// meant are directions that hold in every language: of arrows that point down, of
+// what stands in a drawing or in code, and of a list's arrow that is mirrored beside it.
+var meant = []string{"translateX(", "background-position: right 16px center, right 11px center"}
+
+var (
+	comment   = regexp.MustCompile(`/\*.*?\*/`)
+	physical  = regexp.MustCompile(`(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right)\b|border-(?:top|bottom)-(?:left|right)-radius|(?:[{; ])(?:left|right)\s*:|(?:text-align|float|clear|caption-side):\s*(?:left|right)|background-position:[^;}]*\b(?:left|right)\b[^;}]*|translateX\(`)
+	fourSides = regexp.MustCompile(`[{; ](margin|padding|inset):\s*[^\s;()]+(?:\([^()]*\))? ([^\s;()]+(?:\([^()]*\))?) [^\s;()]+(?:\([^()]*\))? ([^\s;()]+(?:\([^()]*\))?)\s*[;}]`)
+)

@@ -21,6 +21,7 @@ type orders struct {
 	places     func() map[string]places            // of open opportunities; when an opportunity's page asks
 	chains     func() []model.Chain                // of the needs map; when a page asks
 	sections   func() map[string][]*model.FreePage // by the first part of their ids; when a page asks
+	healths    map[model.Health]Health
 	maps       maps
 	changed    model.Date              // the handbook, last; 0 if unknown
 	labels     func() *markdown.Labels // when a text is shown
@@ -28,7 +29,7 @@ type orders struct {
 
 func newOrders(in *Input) *orders {
 	h := in.Handbook
-	o := &orders{activities: activities(h), ranked: ranked(h), byActivity: map[string][]*model.Opportunity{}, risks: map[string][]model.Risk{}, nav: in.navItems()}
+	o := &orders{activities: activities(h), ranked: ranked(h), byActivity: map[string][]*model.Opportunity{}, risks: map[string][]model.Risk{}, nav: in.navItems(), healths: in.newHealths()}
 	o.byMetric = sync.OnceValue(func() map[string][]*model.Opportunity { return rankedByMetric(o.ranked) })
 	o.endangers = sync.OnceValue(func() map[string][]string {
 		by := map[string][]string{}

@@ -23,7 +23,23 @@ func (in *Input) healthOf(h model.Health) Health {
 	if h == "" {
 		h = model.Unknown
 	}
+	if in.orders != nil {
+		return in.orders.healths[h]
+	}
+	return in.newHealth(h) // a test's
+}
+
+func (in *Input) newHealth(h model.Health) Health {
 	return Health{State: string(h), Word: in.say("health." + string(h)), Small: in.say("health.small." + string(h))}
+}
+
+// newHealths are all states in words: pages ask for them by the thousand.
+func (in *Input) newHealths() map[model.Health]Health {
+	all := map[model.Health]Health{}
+	for _, h := range []model.Health{model.Unknown, model.Stale, model.Below, model.Above, model.Healthy} {
+		all[h] = in.newHealth(h)
+	}
+	return all
 }
 
 // healthLong is a state in a few words: "Above its range".

@@ -84,7 +84,7 @@ func (r *reader) single(key string, e *source.Entry) {
 		}
 	}
 	if r.agrees(key, &m.forms[0], e.Value) {
-		r.messages[key] = m
+		r.messages[key] = m.settle()
 	}
 }
 
@@ -114,7 +114,7 @@ func (r *reader) forms(key string, e *source.Entry) {
 	}
 	slices.SortStableFunc(m.forms, func(a, b form) int { return slices.Index(Categories, a.of) - slices.Index(Categories, b.of) })
 	if sound && r.complete(key, e, m) {
-		r.messages[key] = m
+		r.messages[key] = m.settle()
 	}
 }
 
@@ -135,7 +135,7 @@ func (r *reader) complete(key string, e *source.Entry, m *message) bool {
 }
 
 // agrees reports whether f has the placeholders and the tags of English. A form for
-// numbers may leave the count out: "One page".
+// numbers may leave the count out, "One page", and may have it where English has not.
 func (r *reader) agrees(key string, f *form, at *source.Node) bool {
 	if !f.sound() {
 		r.fail(diag.BadPlaceholder, at.At, "close each tag in the order in which they were opened.", "the tags %s do not fit together", f.tags())
@@ -147,7 +147,7 @@ func (r *reader) agrees(key string, f *form, at *source.Node) bool {
 	want, have := r.english[key].names(), f.names()
 	all := "{" + strings.Join(want, "}, {") + "}"
 	for _, name := range have {
-		if !slices.Contains(want, name) {
+		if !slices.Contains(want, name) && !(name == "count" && r.english[key].plural) {
 			hint := "this message has no placeholder."
 			if len(want) > 0 {
 				hint = "its placeholders are " + all + "."

@@ -54,6 +54,9 @@ func (l *Language) Has(key string) bool { return l.or().messages[key] != nil }
 // are; numbers are written as the language writes them. The value of count chooses
 // the form. A key that is not there is said itself: the tests find it.
 func (l *Language) Say(key string, pairs ...any) string {
+	if m := l.or().messages[key]; m != nil && m.always {
+		return m.text
+	}
 	var b strings.Builder
 	l.Fill(key, pairs, func(text string, value any) {
 		switch v := value.(type) {

@@ -10,6 +10,19 @@ import (
 type message struct {
 	forms  []form
 	plural bool // its forms depend on the placeholder count
+
+	always bool   // it says the same whatever it is given: most do
+	text   string // then
+}
+
+// settle is m with what is asked for most worked out once.
+func (m *message) settle() *message {
+	if m.always = len(m.forms) == 1 && len(m.names()) == 0; m.always {
+		for _, p := range m.forms[0].pieces {
+			m.text += p.Text
+		}
+	}
+	return m
 }
 
 // form is one way to say it: pieces one after the other.
