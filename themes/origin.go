@@ -49,6 +49,8 @@ func Eject(file string) ([]byte, error) {
 		note = "/* " + note + " */\n"
 	case ".js":
 		note = "// " + note + "\n"
+	case ".yaml":
+		note = "# " + note + "\n"
 	default:
 		return data, nil
 	}

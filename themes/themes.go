@@ -1,8 +1,9 @@
 // Package themes holds the look of a handbook as files: the default theme,
 // built into the program, and a way to lay an author's own files over it.
 //
-// A theme has four folders: layouts/ (one html/template per page kind, shared
-// pieces in layouts/parts/), assets/ (published as they are, apart from
+// A theme has five folders: layouts/ (one html/template per page kind, shared
+// pieces in layouts/parts/), i18n/ (its words, a YAML file for each language, see
+// package words), assets/ (published as they are, apart from
 // assets/css/, whose files are joined in the order of their names, and from
 // comments and indentation there and in assets/js/), icons/
 // (drawings that layouts put into a page) and, for licences' sake, vendor/

@@ -72,7 +72,9 @@ func (b *builder) free(p *model.FreePage) Free {
 // section lists the published pages that p is read with, in their order: the
 // page that opens the section (guides), then those below it (guides/a). A page
 // that stands alone is a section of one. The caller must not change the list.
-func (b *builder) section(p *model.FreePage) []*model.FreePage { return b.known().sections()[sectionOf(p)] }
+func (b *builder) section(p *model.FreePage) []*model.FreePage {
+	return b.known().sections()[sectionOf(p)]
+}
 
 func sectionOf(p *model.FreePage) string {
 	top, _, _ := strings.Cut(p.ID, "/")

@@ -14,11 +14,11 @@ import (
 // A handbook has one language, so the words of its layouts are put into them
 // before they are parsed: no page looks one up. What a layout says as
 //
-//	{{say "journey.all" "count" (len .)}}
+//	{{say "persona.places" "count" (len .)}}
 //
 // becomes, in a language with two forms,
 //
-//	{{if eq (plural (len .)) "one"}}{{"All of "}}{{(len .)}}{{else}}…{{end}}
+//	{{if eq (plural "persona.places" (len .)) "one"}}{{"All "}}{{(len .)}}{{" places in the flow"}}{{else}}…{{end}}
 //
 // so html/template escapes each piece for where it stands.
 

@@ -17,9 +17,9 @@
 //	url .Href            an address that may be an anchor with a colon ("#part:who"), which
 //	                     html/template takes for a scheme; only for what pages made
 //	dict "K" v "L" w     a map, to hand several values to a part
-//	say "grid.more" "count" (len .)  a message of the theme's words, its placeholders filled with
+//	say "word.more" "count" (len .)  a message of the theme's words, its placeholders filled with
 //	                     values, or with parts: "link" (part "textlink" .Link). Without any it may
-//	                     stand among arguments too: (say "word.search")
+//	                     stand among arguments too: (say "page.search")
 //	frame "bar" .Shell   a part that many pages share to the byte, drawn once for all of them
 //	draw "link" .Link    a part of layouts/parts/ like {{template}}, for a value or for each of a
 //	                     list; remembered by what it shows, for parts that stand on many pages

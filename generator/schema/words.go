@@ -13,7 +13,7 @@ var Words = map[string]Word{
 	"Settings.title":       {"What the handbook is called: in the bar, in titles, in search results.", ex("Kubernetes Platform Handbook")},
 	"Settings.product":     {"What the platform team offers.", nil},
 	"Settings.address":     {"Where the site will be, whole: for canonical links, the sitemap, the feed and the 404 page. A flag of build overrides it.", ex("https://example.github.io/handbook/")},
-	"Settings.language":    {"The language of the texts, as a tag. It chooses the theme's own words too.", ex("en", "de", "pt-BR")},
+	"Settings.language":    {"The language of the texts, as a tag. It chooses the theme's own words too: English and German are there, theme/i18n/TAG.yaml adds another.", ex("en", "de", "pt-BR")},
 	"Settings.repository":  {"Where the files can be edited: for edit links.", nil},
 	"Settings.theme":       {"The look, as far as it can be set without replacing a file of the theme.", nil},
 	"Settings.unsafe_html": {"Let raw HTML in Markdown pass. Only for content that nobody else can write.", nil},

@@ -50,7 +50,7 @@ func (l *Language) or() *Language {
 func (l *Language) Has(key string) bool { return l.or().messages[key] != nil }
 
 // Say is a message as plain text, its placeholders filled with the values that
-// stand after their names: Say("grid.more", "count", 3). Texts are taken as they
+// stand after their names: Say("word.more", "count", 3). Texts are taken as they
 // are; numbers are written as the language writes them. The value of count chooses
 // the form. A key that is not there is said itself: the tests find it.
 func (l *Language) Say(key string, pairs ...any) string {
