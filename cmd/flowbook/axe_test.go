@@ -15,6 +15,7 @@ import (
 // TestAxe has axe-core judge every page kind in light and in dark, and the search
 // while it is open.
 func TestAxe(t *testing.T) {
+	t.Parallel()
 	axe, err := os.ReadFile("../../themes/node_modules/axe-core/axe.min.js")
 	if err != nil {
 		t.Fatalf("axe-core is missing: .ci/setup installs it (%v)", err)
@@ -56,6 +57,7 @@ func TestAxe(t *testing.T) {
 // No page loads more of our own than 20 KB of scripts and 25 KB of style sheets,
 // gzipped one by one, what scripts load by themselves included.
 func TestWeightOfPages(t *testing.T) {
+	t.Parallel()
 	const kb = 1024
 	site := siteBelowAPath(t, exampleOfAll(t))
 	b := openChromium(t)

@@ -14,6 +14,7 @@ import (
 // the grid and the map of a handbook that is large enough for parts: no error.
 // themes/html-validate.config.mjs says which rules do not hold, and why.
 func TestHTMLIsValid(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	starter := filepath.Join(dir, "starter")
 	if code := run([]string{"init", starter, "--product", "Thing", "--alone", "--quiet"}); code != 0 {

@@ -35,6 +35,7 @@ func exampleOfAll(t *testing.T) string {
 // Each layout of the theme has its page among pageKinds. A redirect is none that
 // anybody sees; the style guide stands under serve alone.
 func TestPageKindsAreAll(t *testing.T) {
+	t.Parallel()
 	site := filepath.Join(t.TempDir(), "site")
 	if code := run([]string{"build", exampleOfAll(t), "-o", site, "--quiet"}); code != 0 {
 		t.Fatalf("build ends with %d", code)
@@ -68,6 +69,7 @@ func TestPageKindsAreAll(t *testing.T) {
 // page only where a diagram needs them, and nothing in the page that a policy
 // would have to allow: no script, style or handler of its own.
 func TestPolicyOfPages(t *testing.T) {
+	t.Parallel()
 	site := filepath.Join(t.TempDir(), "site")
 	if code := run([]string{"build", exampleOfAll(t), "-o", site, "--quiet"}); code != 0 {
 		t.Fatalf("build ends with %d", code)

@@ -14,6 +14,7 @@ import (
 // A grid that is cut into tables is one grid to those who use it, and a browser
 // draws of it what is in sight. How long that takes, make bench-pages says.
 func TestGridInParts(t *testing.T) {
+	t.Parallel()
 	const activities, personas = 130, 5
 	site := siteBelowAPath(t, largeHandbook(t, activities, 64))
 	b := openChromium(t)

@@ -235,7 +235,7 @@ func (b *browser) number(t *testing.T, expression string) float64 {
 func (b *browser) is(t *testing.T, what, expression, want string) {
 	t.Helper()
 	got := ""
-	for range 100 {
+	for range 250 {
 		if got = b.text(t, expression); got == want {
 			return
 		}

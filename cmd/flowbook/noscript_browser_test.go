@@ -10,6 +10,7 @@ import (
 // Pages without JavaScript: all is there, nothing stands there that would do
 // nothing, and what filters and folds does so by CSS and HTML.
 func TestPagesWithoutScripts(t *testing.T) {
+	t.Parallel()
 	site := siteBelowAPath(t, exampleOfAll(t))
 	b := openChromium(t)
 	b.scripts(t, false)

@@ -65,6 +65,7 @@ const focusLost = `(() => {
 })()`
 
 func TestNewcomerByKeyboard(t *testing.T) {
+	t.Parallel()
 	site := siteBelowAPath(t, "../../content")
 	w := &walker{browser: openChromium(t)}
 	// Who monitors cost, and is it healthy?
@@ -133,6 +134,7 @@ func TestNewcomerByKeyboard(t *testing.T) {
 
 // What opens gives the focus back when it closes.
 func TestFocusComesBack(t *testing.T) {
+	t.Parallel()
 	site := siteBelowAPath(t, "../../content")
 	w := &walker{browser: openChromium(t)}
 	for _, c := range []struct{ page, opener, open string }{
@@ -158,6 +160,7 @@ func TestFocusComesBack(t *testing.T) {
 // Tab leads through a page from its first link to its last and out of it, to what
 // can be seen; the other way round leads back.
 func TestNoKeyboardTrap(t *testing.T) {
+	t.Parallel()
 	site := siteBelowAPath(t, "../../content")
 	w := &walker{browser: openChromium(t)}
 	for _, page := range []string{"/", "/flow/", "/needs/", "/activities/monitor/", "/metrics/dashboard-views/", "/opportunities/"} {

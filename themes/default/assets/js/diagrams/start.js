@@ -61,7 +61,7 @@ export async function mount(root) {
 async function drawOne(block, i) {
   try {
     const { svg } = await globalThis.mermaid.render(`diagram-${i}`, block.source);
-    block.figure ??= figure(block);
+    block.figure ??= figure(block, i);
     const image = new DOMParser().parseFromString(svg, "text/html").querySelector("svg");
     image.setAttribute("role", "img");
     if (!image.querySelector("title")) image.setAttribute("aria-label", say("diagram.label-below"));
@@ -72,7 +72,7 @@ async function drawOne(block, i) {
 }
 
 // figure puts the drawing where the source was, and the source below it, folded.
-function figure({ pre }) {
+function figure({ pre }, i) {
   const make = (name, className, ...children) => {
     const e = Object.assign(document.createElement(name), { className });
     e.append(...children);
@@ -81,7 +81,7 @@ function figure({ pre }) {
   const image = make("div", "diagram-image");
   image.tabIndex = 0;
   image.setAttribute("role", "region");
-  image.setAttribute("aria-label", say("diagram.label"));
+  image.setAttribute("aria-label", `${say("diagram.label")}${i ? ` ${i + 1}` : ""}`); // each landmark of a page has its own name
   const box = make("figure", "diagram", image);
   pre.replaceWith(box);
   pre.className = "diagram-source";
