@@ -64,7 +64,7 @@ func within(part, whole string) bool {
 			}
 			next := lines[0]
 			lines = lines[1:]
-			if next == line || strings.TrimRight(next, "\r\n") == line {
+			if next == line || strings.TrimRight(next, "\r\n") == line || strings.TrimSuffix(next, "\n") == line {
 				line = ""
 			}
 		}
