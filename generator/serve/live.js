@@ -87,9 +87,21 @@ function listen(window, apply) {
   };
 }
 
+/** What was remembered of this page before it was loaded again; null for nothing, and where a browser may not remember. */
+export function recall(window) {
+  try {
+    const text = window.sessionStorage.getItem(key);
+    window.sessionStorage.removeItem(key);
+    const was = JSON.parse(text);
+    return was?.path === window.location.pathname ? was : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Keeps the page in window up to date. script is the element that loaded this file. */
 export function mount(window, script) {
-  const { document, location, sessionStorage } = window;
+  const { document, location } = window;
   const shown = {
     server: script.dataset.flowbookServer,
     page: script.dataset.flowbookPage,
@@ -97,9 +109,10 @@ export function mount(window, script) {
   };
   const show = script.dataset.flowbookOverlay === 'off' ? () => {} : overlay(document);
 
-  const was = JSON.parse(sessionStorage.getItem(key) ?? 'null');
-  sessionStorage.removeItem(key);
-  if (was?.path === location.pathname) restore(was, window);
+  const was = recall(window);
+  try {
+    if (was) restore(was, window);
+  } catch { /* something else wrote it: then it begins at its top */ }
 
   const links = (selector) => [...document.querySelectorAll(selector)].map((e) => e.href ?? e.src);
   const sheets = () => paths(links('link[rel~="stylesheet"]'), location.origin);
@@ -115,7 +128,7 @@ export function mount(window, script) {
     if (what === 'styles') restyle(document, state.number);
     if (what !== 'reload') return;
     stop();
-    sessionStorage.setItem(key, JSON.stringify(remember(window)));
+    try { window.sessionStorage.setItem(key, JSON.stringify(remember(window))); } catch { /* then it begins at its top */ }
     window.history.scrollRestoration = 'manual';
     location.reload();
   });

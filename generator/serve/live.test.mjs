@@ -1,7 +1,7 @@
 // The pure parts of the scripts. Run with: node --test generator/serve/
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decide, decoded, paths } from './live.js';
+import { decide, decoded, paths, recall } from './live.js';
 import { place, summary } from './overlay.js';
 
 const shown = { server: 's1', page: 'digest', number: 5 };
@@ -51,4 +51,11 @@ test('a place has as much as is known', () => {
   assert.equal(place({ file: 'a.md', line: 5, column: 3 }), 'a.md:5:3');
   assert.equal(place({ file: 'a.md', line: 5, column: 0 }), 'a.md:5');
   assert.equal(place({ file: 'a.md', line: 0, column: 0 }), 'a.md');
+});
+
+test('what is remembered may be anything', () => {
+  const window = (text) => ({ location: { pathname: '/a/' }, sessionStorage: { getItem: () => text, removeItem: () => {} } });
+  assert.deepEqual(recall(window('{"path":"/a/","x":1}')), { path: '/a/', x: 1 });
+  for (const text of [null, '', 'null', '{', '[]', '"/a/"', '{"path":"/b/"}']) assert.equal(recall(window(text)), null, text);
+  assert.equal(recall({ location: {}, get sessionStorage() { throw new Error('forbidden'); } }), null);
 });
