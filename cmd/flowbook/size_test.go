@@ -41,7 +41,7 @@ func TestSize(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := filepath.Join(t.TempDir(), "public")
-	bound := int64(200<<20 + files*24<<10)
+	bound := int64(200<<20 + files*8<<10)
 	for _, round := range []string{"first", "second"} {
 		start := time.Now()
 		cmd, said := buildCommand(dir, out)

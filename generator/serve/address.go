@@ -77,7 +77,7 @@ func isOurs(r *http.Request) bool {
 // What programs write to get out of a folder is refused, not interpreted.
 func isClean(u *url.URL) bool {
 	p := u.Path
-	if u.Host != "" || u.Opaque != "" || !strings.HasPrefix(p, "/") || !utf8.ValidString(p) {
+	if u.Scheme != "" || u.Host != "" || u.Opaque != "" || !strings.HasPrefix(p, "/") || !utf8.ValidString(p) {
 		return false
 	}
 	for _, r := range p {

@@ -123,7 +123,9 @@ func (s *Server) Serve(ctx context.Context, l *Listener) error {
 		WriteTimeout:      time.Minute, // streams set their own
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    64 << 10,
-		ErrorLog:          log.New(logWriter(s.options.Logf), "", 0),
+		// "OPTIONS *" is refused like everything but GET and HEAD, and under our names alone.
+		DisableGeneralOptionsHandler: true,
+		ErrorLog:                     log.New(logWriter(s.options.Logf), "", 0),
 	}
 	failed := make(chan error, len(l.nets))
 	var group sync.WaitGroup
