@@ -27,7 +27,7 @@ test: need-go lint
 # mount a small disk and fill it.
 trust: need-go
 	.ci/setup
-	FLOWBOOK_TRUST=full go test -p 1 -count 1 -timeout 90m -v -run 'Hostile|Steers|Killed|Full|Torn|Many|Thousand|Slow|Restarts|Mirror|Limits' ./cmd/flowbook ./generator/...
+	FLOWBOOK_TRUST=full go test -p 1 -count 1 -timeout 90m -v -run 'Hostile|Steers|Killed|Full|Torn|Many|Thousand|Slow|Restarts|Mirror|Limits|Storms|AtOnce|Abused|TestSize$$' ./cmd/flowbook ./generator/...
 
 lint: need-go
 	@unformatted=$$(gofmt -l cmd generator themes); test -z "$$unformatted" || { echo "gofmt -w needed:"; echo "$$unformatted"; exit 1; }

@@ -7,8 +7,10 @@ import (
 	"net/url"
 	"os"
 	"path"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"golang.org/x/net/html"
 
@@ -194,5 +196,34 @@ func TestHandbookJSONGolden(t *testing.T) {
 	}
 	if !bytes.Equal(got, want) {
 		t.Errorf("handbook.json is\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestOrderOfRenderingDoesNotMatter renders every address of two sites of one
+// handbook, one from the first to the last and one the other way round: what pages
+// share must not depend on which of them comes first.
+func TestOrderOfRenderingDoesNotMatter(t *testing.T) {
+	files := readTree(t, "../content")
+	for _, name := range []string{"xylophone", "yak", "yak/one", "yak/deep/two", "zebra", "zebra/one"} {
+		files["pages/"+name+".md"] = &fstest.MapFile{Data: []byte("---\ntitle: " + name + "\n---\nText.\n")}
+	}
+	forward, backward := siteOf(t, files), siteOf(t, files)
+	addresses := forward.Addresses()
+	rendered := map[string]string{}
+	for _, address := range addresses {
+		data, err := forward.Render(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rendered[address] = string(data)
+	}
+	for _, address := range slices.Backward(addresses) {
+		data, err := backward.Render(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(data) != rendered[address] {
+			t.Errorf("%s depends on which page is rendered first", address)
+		}
 	}
 }

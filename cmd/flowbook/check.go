@@ -20,8 +20,9 @@ func newCheck() *cobra.Command {
 		Long: `Check says everything that is wrong with a handbook, and what could be better,
 without writing anything.
 
-The formats are text for people, json for programs (paths in the handbook's
-folder), and github, which annotates a pull request (paths in the repository).
+The formats are text for people, 500 mistakes at most, errors first; json for
+programs (paths in the handbook's folder); and github, which annotates a pull
+request (paths in the repository).
 
 Errors: ` + codes(diag.ErrorCodes()) + `
 

@@ -147,8 +147,12 @@ func (s *storm) wantClean() {
 func (s *storm) compare(clean map[string]string) string {
 	for _, address := range slices.Sorted(maps.Keys(clean)) {
 		status, body := get(s.t, s.base, address)
-		if status != 200 || withoutLive(body) != clean[address] {
-			return fmt.Sprintf("%s is not that of a clean build (status %d, %d bytes, %d there)", address, status, len(body), len(clean[address]))
+		if body = withoutLive(body); status != 200 || body != clean[address] {
+			at := 0
+			for at < min(len(body), len(clean[address])) && body[at] == clean[address][at] {
+				at++
+			}
+			return fmt.Sprintf("%s is not that of a clean build: status %d, from byte %d on it is\n%.300s\nnot\n%.300s", address, status, at, body[at:], clean[address][at:])
 		}
 	}
 	for address := range s.seen {

@@ -15,6 +15,7 @@ package lexer
 import (
 	"maps"
 	"sync"
+	"time"
 	"unicode/utf8"
 
 	"github.com/alecthomas/chroma/v2"
@@ -44,7 +45,8 @@ func (l *Lexer) Name() string { return l.chroma.Config().Name }
 
 // Tokens calls yield for one token after the other, some of them empty, until it
 // returns false. Together they are the text, if the lexer does its work, perhaps
-// with a line break at its end. It panics where chroma does.
+// with a line break at its end. It panics where chroma does, and where one match
+// takes seconds.
 func (l *Lexer) Tokens(text string, yield func(chroma.TokenType, string) bool) {
 	if t := l.table(); t != nil && utf8.ValidString(text) {
 		t.run(text, yield)
@@ -98,6 +100,7 @@ func newTable(l chroma.Lexer) *table {
 		for _, compiled := range list {
 			r, ok := known[compiled]
 			if !ok {
+				compiled.Regexp.MatchTimeout = patience
 				r = rule{compiled, firstOf(compiled.Regexp.String()), needsGroups(compiled)}
 				known[compiled] = r
 			}
@@ -109,6 +112,12 @@ func newTable(l chroma.Lexer) *table {
 	}
 	return t
 }
+
+// patience is how long one attempt at a match may take. chroma gives it 250 ms of
+// the clock on the wall and then goes on as if nothing had matched: on a busy
+// machine the same text then gets other tokens. Here a text that takes longer than
+// any honest one gets none at all.
+const patience = 5 * time.Second
 
 // tap is a state that nothing leads to. Its only rule is there for its mutator,
 // which chroma calls while it compiles.

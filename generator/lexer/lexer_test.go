@@ -148,3 +148,15 @@ func examples(t *testing.T) map[string][]string {
 	}
 	return texts
 }
+
+// TestPatience holds that no rule gives up by chroma's clock, after which the same
+// text would get other tokens on a busy machine.
+func TestPatience(t *testing.T) {
+	for state, rules := range Get("yaml").table().states {
+		for _, r := range rules {
+			if r.Regexp.MatchTimeout != patience {
+				t.Errorf("%s: %v", state, r.Regexp.MatchTimeout)
+			}
+		}
+	}
+}

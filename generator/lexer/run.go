@@ -93,7 +93,10 @@ func find(state *chroma.LexerState, rules []rule) (int, *regexp2.Match) {
 			continue
 		}
 		match, err := rules[i].Regexp.FindRunesMatchStartingAt(state.Text, state.Pos)
-		if match != nil && err == nil && match.RuneIndex == state.Pos {
+		if err != nil {
+			panic(err) // it lost its patience
+		}
+		if match != nil && match.RuneIndex == state.Pos {
 			return i, match
 		}
 	}

@@ -69,6 +69,16 @@ func (b *builder) current(nav []navItem) (bits uint64) {
 	return bits
 }
 
+// anywhere is b for a page as deep in the site that shares no folder with any other,
+// so that its links hold on each page with the same frame.
+func (b *builder) anywhere() *builder {
+	own := *b
+	if b.address != notFound && b.address != "/" {
+		own.address = "/" + strings.Repeat("-/", strings.Count(b.address, "/")-1)
+	}
+	return &own
+}
+
 func (b *builder) newFrame(key frameKey, nav []navItem) *Frame {
 	h := b.Handbook
 	f := &Frame{
@@ -78,7 +88,7 @@ func (b *builder) newFrame(key frameKey, nav []navItem) *Frame {
 		Root:        key.root,
 		Home:        key.root,
 		Built:       b.Words.Date(h.Today),
-		Foot:        b.foot(),
+		Foot:        b.anywhere().foot(),
 	}
 	if list := personas(h); len(list) > 1 {
 		for _, p := range list {
