@@ -19,8 +19,8 @@ func (s *Site) addPublished(in *pages.Input, all []pages.Page) {
 	if dated := pages.DatedPages(in); len(dated) > 0 && in.Options.Address != "" {
 		s.files["/feed.xml"] = func() ([]byte, error) { return feed(in, dated) }
 	}
-	for id, list := range pages.Concerns(in) {
-		s.files["/personas/"+id+"/concerns.json"] = func() ([]byte, error) { return json.Marshal(list) }
+	for _, c := range pages.Concerns(in) {
+		s.files["/personas/"+c.ID+"/concerns.json"] = func() ([]byte, error) { return json.Marshal(c.Addresses()) }
 	}
 	s.files["/llms.txt"] = func() ([]byte, error) { return llms(in, all), nil }
 	var moved []pages.Page

@@ -71,6 +71,7 @@ Nobody but this machine reaches it, unless --host says otherwise.`,
 }
 
 func (f *serveFlags) run(ctx context.Context, dir string) error {
+	defer calmCollections()()
 	options := serveOptions()
 	if f.editor != "" {
 		var err error

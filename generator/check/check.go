@@ -52,17 +52,17 @@ func Check(c *load.Content, t *links.Table, o Options) (diag.List, []Finding) {
 			k.problems = append(k.problems, d)
 		}
 	}
-	// Ids, addresses and links depend on nothing that the other checks find, so
-	// they are looked at meanwhile: an author waits for all of them after each edit.
+	// Ids and addresses depend on nothing that the other checks find, so they are
+	// looked at meanwhile: an author waits for all of them after each edit.
 	aside := &checker{Content: c, h: k.h, table: t, options: o, docs: k.docs}
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
 		aside.ids()
 		aside.addresses()
-		aside.links()
 		aside.redirects()
 	}()
+	k.links()
 	k.references()
 	k.observations()
 	k.edges()

@@ -6,15 +6,24 @@ import (
 	"flowbook/generator/model"
 )
 
-// Concerns lists, by the ids of the published personas, the addresses of the pages
-// that concern each: what they do, what is measured of it, what is to be better for
-// them, what they need, and how they begin. Sorted.
-func Concerns(in *Input) map[string][]string {
-	all := map[string][]string{}
+// Concern is a published persona with what concerns them.
+type Concern struct {
+	ID string
+
+	// Addresses lists the pages that concern the persona: what they do, what is
+	// measured of it, what is to be better for them, what they need, and how they
+	// begin. Sorted.
+	Addresses func() []string
+}
+
+// Concerns lists the published personas in the handbook's order.
+func Concerns(in *Input) (all []Concern) {
 	for _, p := range personas(in.Handbook) {
-		list := append([]string{p.Address}, concernsOf(in.Handbook, p)...)
-		slices.Sort(list)
-		all[p.ID] = slices.Compact(list)
+		all = append(all, Concern{p.ID, func() []string {
+			list := append([]string{p.Address}, concernsOf(in.Handbook, p)...)
+			slices.Sort(list)
+			return slices.Compact(list)
+		}})
 	}
 	return all
 }

@@ -18,7 +18,10 @@ func TestConcerns(t *testing.T) {
 	h.Tracks = []*model.Track{{ID: "t", Persona: model.Ref{ID: "cook"}, File: model.File{Address: "/onboarding/t/", Published: true}}}
 	h.Map.Nodes[1].Persona = model.Ref{ID: "guest"}
 	h.Map.Nodes[1].DependsOn = []model.Ref{{ID: "pay"}}
-	got := Concerns(at(h, "/").Input)
+	got := map[string][]string{}
+	for _, c := range Concerns(at(h, "/").Input) {
+		got[c.ID] = c.Addresses()
+	}
 	want := map[string][]string{
 		"cook":  {"/activities/a4/", "/metrics/m1/", "/onboarding/t/", "/personas/cook/"},
 		"guest": {"/metrics/m2/", "/needs/pay/", "/needs/store/", "/opportunities/both/", "/personas/guest/"},
