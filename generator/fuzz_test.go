@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"flowbook/generator"
+	"flowbook/generator/diag"
 	"flowbook/generator/source"
 )
 
@@ -27,24 +28,32 @@ func FuzzHandbook(f *testing.F) {
 		files := baseFiles()
 		name := names[int(which)%len(names)]
 		files[name] = &fstest.MapFile{Data: data}
-		snap, err := source.Update(t.Context(), files, nil, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		site, list, err := gen.Load(t.Context(), snap, generator.Options{Today: today})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, d := range list {
-			lines := 1 + strings.Count(string(files[fileOr(files, d.File)].Data), "\n")
-			if d.Line < 0 || int(d.Line) > lines || d.Column < 0 || !utf8.ValidString(d.Message) {
-				t.Fatalf("%s has %d lines: %+v", d.File, lines, d)
-			}
-		}
+		site, _ := loadSoundly(t, gen, files)
 		if site != nil {
 			renderAll(t, site)
 		}
 	})
+}
+
+// loadSoundly makes a site of files, nil if they have an error. All that is said of
+// them stands within its file.
+func loadSoundly(t *testing.T, gen *generator.Generator, files fstest.MapFS) (*generator.Site, diag.List) {
+	t.Helper()
+	snap, err := source.Update(t.Context(), files, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, list, err := gen.Load(t.Context(), snap, generator.Options{Today: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range list {
+		lines := 1 + strings.Count(string(files[fileOr(files, d.File)].Data), "\n")
+		if d.Line < 0 || int(d.Line) > lines || d.Column < 0 || !utf8.ValidString(d.Message+d.Hint) {
+			t.Fatalf("%s has %d lines: %+v", d.File, lines, d)
+		}
+	}
+	return site, list
 }
 
 func fileOr(files fstest.MapFS, name string) string {

@@ -10,7 +10,6 @@ import (
 	"testing/fstest"
 
 	"flowbook/generator"
-	"flowbook/generator/source"
 )
 
 // FuzzMapLayout draws any map: each byte pair is an edge, kinds follow from the
@@ -52,14 +51,7 @@ func FuzzMapLayout(f *testing.F) {
 		files["needs-map.md"] = &fstest.MapFile{Data: []byte(text.String())}
 		delete(files, "activities/monitor.md")
 		delete(files, "metrics/views.csv")
-		snap, err := source.Update(t.Context(), files, nil, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		site, list, err := gen.Load(t.Context(), snap, generator.Options{Today: today})
-		if err != nil {
-			t.Fatal(err)
-		}
+		site, list := loadSoundly(t, gen, files)
 		if site == nil {
 			t.Fatalf("refused: %s\n%s", inFull(list, files), text.String())
 		}

@@ -4,10 +4,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"unicode/utf8"
 
 	"flowbook/generator"
-	"flowbook/generator/source"
 )
 
 // settingsSeeds have every key of the settings, soundly and not.
@@ -33,20 +31,7 @@ func FuzzSettings(f *testing.F) {
 		files := baseFiles()
 		files["flowbook.yaml"] = &fstest.MapFile{Data: data}
 		files["static/x.svg"] = &fstest.MapFile{Data: []byte("<svg/>")}
-		snap, err := source.Update(t.Context(), files, nil, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		site, list, err := gen.Load(t.Context(), snap, generator.Options{Today: today})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, d := range list {
-			lines := 1 + strings.Count(string(files[fileOr(files, d.File)].Data), "\n")
-			if d.Line < 0 || int(d.Line) > lines || d.Column < 0 || !utf8.ValidString(d.Message+d.Hint) {
-				t.Fatalf("%s has %d lines: %+v", d.File, lines, d)
-			}
-		}
+		site, list := loadSoundly(t, gen, files)
 		if len(list) > 10*len(data)+100 {
 			t.Fatalf("%d mistakes in %d bytes", len(list), len(data))
 		}

@@ -16,42 +16,43 @@ import (
 // while it is open.
 func TestAxe(t *testing.T) {
 	t.Parallel()
-	axe, err := os.ReadFile("../../themes/node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatalf("axe-core is missing: .ci/setup installs it (%v)", err)
-	}
 	site := siteBelowAPath(t, exampleOfAll(t))
 	b := openChromium(t)
-	judge := func(what string) {
-		t.Helper()
-		for _, scheme := range []string{"light", "dark"} {
-			b.media(t, "prefers-color-scheme", scheme, "prefers-reduced-motion", "reduce")
-			found, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`axe.run().then((r) => r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target.join(" ") + " (" + (n.any[0] ?? n.all[0] ?? n.none[0])?.message + ")").join("; ")).join("\n"))`, chromedp.EvalAwaitPromise))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if found != "" {
-				t.Errorf("%s in %s: %s", what, scheme, found)
-			}
-		}
-	}
 	for _, page := range pageKinds {
 		b.do(t, chromedp.Navigate(site+page))
 		if page == allParts {
 			b.await(t, `document.querySelector("main svg[id^=mermaid], .diagram svg") !== null`)
 		}
-		b.run(t, string(axe))
-		judge(page)
+		b.judge(t, page)
 	}
 	b.do(t, chromedp.Navigate(site+"/glossary/"))
 	b.await(t, `document.querySelector("[data-search] kbd").textContent !== ""`)
-	b.run(t, string(axe))
 	b.press(t, "/")
 	b.await(t, `document.querySelector("dialog.search[open]") !== null`)
-	judge("search, just opened")
+	b.judge(t, "search, just opened")
 	b.press(t, "cost")
 	b.await(t, `document.querySelector("[role=option][aria-selected=true]") !== null`)
-	judge("search with results")
+	b.judge(t, "search with results")
+}
+
+// judge has axe-core judge what is open, in light and in dark.
+func (b *browser) judge(t *testing.T, what string) {
+	t.Helper()
+	axe, err := os.ReadFile("../../themes/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatalf("axe-core is missing: .ci/setup installs it (%v)", err)
+	}
+	b.run(t, string(axe))
+	for _, scheme := range []string{"light", "dark"} {
+		b.media(t, "prefers-color-scheme", scheme, "prefers-reduced-motion", "reduce")
+		found, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`axe.run().then((r) => r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target.join(" ") + " (" + (n.any[0] ?? n.all[0] ?? n.none[0])?.message + ")").join("; ")).join("\n"))`, chromedp.EvalAwaitPromise))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found != "" {
+			t.Errorf("%s in %s: %s", what, scheme, found)
+		}
+	}
 }
 
 // No page loads more of our own than 20 KB of scripts and 25 KB of style sheets,

@@ -11,8 +11,8 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// pprofFlag is the hidden flag --pprof DIR of build, check and serve: where the
-// command's processor and memory profiles go, for go tool pprof.
+// pprofFlag is the hidden flag --pprof DIR of build: where the command's processor
+// and memory profiles go, for go tool pprof.
 type pprofFlag struct{ dir string }
 
 func (p *pprofFlag) add(flags *pflag.FlagSet) {

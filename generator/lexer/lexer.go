@@ -56,7 +56,14 @@ func (l *Lexer) Tokens(text string, yield func(chroma.TokenType, string) bool) {
 	if err != nil {
 		panic(err)
 	}
+	still := 0
 	for token := next(); token != chroma.EOF && yield(token.Type, token.Value); token = next() {
+		if still++; token.Value != "" {
+			still = 0
+		}
+		if still > maxStill {
+			panic(circles)
+		}
 	}
 }
 

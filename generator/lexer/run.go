@@ -9,9 +9,11 @@ import (
 	"github.com/dlclark/regexp2/v2"
 )
 
-// maxStill bounds how many rules in a row may match nothing: some lexers go in
-// circles at the end of what they know.
-const maxStill = 10_000
+// maxStill bounds how many rules in a row may match nothing, or how many tokens may
+// be empty: the lexers for Jungle and JSONata go in circles at the end of what they know.
+const maxStill = 1000
+
+const circles = "the lexer goes in circles"
 
 // run does what the Iterator of a chroma.LexerState does.
 func (t *table) run(text string, yield func(chroma.TokenType, string) bool) {
@@ -38,7 +40,7 @@ func (t *table) run(text string, yield func(chroma.TokenType, string) bool) {
 			still = 0
 		}
 		if still > maxStill {
-			panic("the lexer goes in circles")
+			panic(circles)
 		}
 	}
 	if state.Pos != len(state.Text) && len(state.Stack) == 0 {

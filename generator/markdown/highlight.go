@@ -13,7 +13,6 @@ import (
 const (
 	maxHighlighted = 64 << 10
 	maxCodeLine    = 4 << 10
-	maxIdle        = 1000 // empty tokens in a row: the lexers for Jungle and JSONata may never end
 )
 
 // class is what a piece of code looks like: one letter, the class of its span,
@@ -110,14 +109,8 @@ func (l language) highlight(text string) (pieces []piece) {
 		}
 	}()
 	pieces = make([]piece, 0, 8+len(text)/8) // more than most code has
-	at, idle := 0, 0
+	at := 0
 	l.lexer.Tokens(text, func(kind chroma.TokenType, value string) bool {
-		if value != "" {
-			idle = 0
-		} else if idle++; idle > maxIdle {
-			at = -1
-			return false
-		}
 		if value == text[at:]+"\n" {
 			value = text[at:] // some lexers end the last line themselves
 		}
