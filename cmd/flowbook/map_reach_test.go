@@ -66,6 +66,7 @@ func TestMapOnAPhone(t *testing.T) {
 	b.do(t, chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile, chromedp.EmulateTouch))
 	b.do(t, chromedp.Navigate(site+"/needs/"))
 	b.await(t, `document.querySelector(".map-figure")?.classList.contains("ready")`)
+	b.is(t, "it opens at the layers' names where what is at risk is beside them", `document.querySelector(".map").scrollLeft === 0 ? "yes" : "no"`, "yes")
 	b.is(t, "a need at risk stands in the strip", `String((() => { const s = document.querySelector(".map-figure .map").getBoundingClientRect(); return [...document.querySelectorAll(".needs-map .node.risk")].some((n) => { const r = n.getBoundingClientRect(); return r.left >= s.left && r.right <= s.right }) })())`, "true")
 	b.is(t, "what scrolls sideways", `String(document.documentElement.scrollWidth > document.documentElement.clientWidth)`, "false")
 

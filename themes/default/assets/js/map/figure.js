@@ -26,9 +26,9 @@ export function open(figure, rest = () => null, say = () => {}) {
   };
   pointing(map);
   walking(map);
-  // A narrow window opens on the page's own node or on what is at risk, not on a corner.
+  // A narrow window opens on the page's own node or on what is at risk, where its corner shows neither.
   const first = ["chosen", "risk", "node:has(.plate)"].map((c) => figure.querySelector(`.needs-map .${c}`)).find(Boolean);
-  if (first && map.strip.scrollWidth > map.strip.clientWidth) center(map, first);
+  if (first) reveal(map, first.dataset.node, { middle: true, still: true });
   return map;
 }
 
