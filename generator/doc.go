@@ -36,7 +36,7 @@
 //	pages     the list of pages, each with its layout and a typed view
 //	productflow  the grid → a picture by itself, a table for spreadsheets
 //	search    the pages' words → the index that the browser searches in
-//	render    views and layouts → HTML; stylesheet and scripts
+//	render    views and layouts → HTML; style sheet and scripts, made small for a build
 //	tmpl      html/template's templates, drawn fast
 //	output    files → folder, only what changed, never half
 //	watch     the file system → settled sets of changed paths

@@ -23,7 +23,7 @@ func (s *Site) addFiles(in *pages.Input, all []pages.Page, snap *source.Snapshot
 		if strings.HasPrefix(f.Path, styleguide) && !in.Options.Local {
 			continue // the page that it belongs to is there under serve alone
 		}
-		s.files["/"+f.Path] = func() ([]byte, error) { return f.Data, nil }
+		s.files["/"+f.Path] = func() ([]byte, error) { return f.Data(), nil }
 	}
 	s.files["/handbook.json"] = s.Handbook.JSON
 	address := in.Options.Address

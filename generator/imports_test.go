@@ -60,6 +60,7 @@ var reserved = map[string]string{
 	"golang.org/x/text/feature":    "generator/words",
 	"golang.org/x/text/language":   "generator/words",
 	"github.com/pelletier/go-toml": "generator/source",
+	"github.com/tdewolff":          "generator/render",
 	"github.com/spf13/cobra":       "cmd/flowbook",
 	"net/http":                     "generator/serve generator/fetch",
 	"flag":                         "cmd/flowbook",

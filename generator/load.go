@@ -59,7 +59,7 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 	end()
 	language, _ := g.language.get(content)
 	end = o.Profile.Stage("read the theme")
-	theme, err := g.theme.get(snap, h, language)
+	theme, err := g.theme.get(snap, h, language, o.Local)
 	end()
 	if broken := (*render.TemplateError)(nil); errors.As(err, &broken) {
 		problems = append(problems, templateProblem(snap, broken))

@@ -22,7 +22,7 @@ type themeMemo struct {
 	theme    *render.Theme
 }
 
-func (m *themeMemo) get(snap *source.Snapshot, h *model.Handbook, w *words.Language) (*render.Theme, error) {
+func (m *themeMemo) get(snap *source.Snapshot, h *model.Handbook, w *words.Language, readable bool) (*render.Theme, error) {
 	var files []*source.Document
 	for _, doc := range snap.Documents() {
 		if doc.Kind == source.Theme && !doc.Broken {
@@ -31,7 +31,7 @@ func (m *themeMemo) get(snap *source.Snapshot, h *model.Handbook, w *words.Langu
 	}
 	settings := render.Settings{
 		Accent: h.Settings.Theme.Accent, Font: h.Settings.Theme.Font, CodeFont: h.Settings.Theme.CodeFont, Radius: h.Settings.Theme.Radius,
-		Words: w,
+		Words: w, Readable: readable,
 	}
 	for _, p := range h.Personas {
 		switch {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -56,34 +57,49 @@ func (b *browser) judge(t *testing.T, what string) {
 }
 
 // No page loads more of our own than 20 KB of scripts and 25 KB of style sheets,
-// gzipped one by one, what scripts load by themselves included.
+// gzipped one by one, what scripts load by themselves included: in each language,
+// whose words stand in the scripts.
 func TestWeightOfPages(t *testing.T) {
 	t.Parallel()
-	const kb = 1024
-	site := siteBelowAPath(t, exampleOfAll(t))
+	german := exampleOfAll(t)
+	settings := filepath.Join(german, "flowbook.yaml")
+	write(t, settings, strings.Replace(fileIn(t, "content/flowbook.yaml"), "language: en", "language: de", 1))
 	b := openChromium(t)
-	known := map[string]int{}
-	for _, page := range pageKinds {
-		b.do(t, chromedp.Navigate(site+page))
-		if page == "/needs/" {
-			b.await(t, `document.querySelector(".map-figure").classList.contains("ready")`)
-		}
-		scripts, styles := 0, 0
-		for _, address := range strings.Fields(b.text(t, `[...new Set(performance.getEntriesByType("resource").map((r) => r.name))].filter((n) => /\.(js|css)$/.test(n) && !n.includes("/vendor/")).join(" ")`)) {
-			if known[address] == 0 {
-				known[address] = gzipped(t, address)
+	for lang, weighed := range map[string]struct {
+		dir   string
+		pages []string
+	}{"en": {exampleOfAll(t), pageKinds}, "de": {german, pageKinds}, "ar": {"testdata/arabic", arabicPages}} {
+		site, known := siteBelowAPath(t, weighed.dir), map[string]int{}
+		for _, page := range weighed.pages {
+			b.do(t, chromedp.Navigate(site+page))
+			b.is(t, page+": language", "document.documentElement.lang", lang)
+			if page == "/needs/" {
+				b.await(t, `document.querySelector(".map-figure").classList.contains("ready")`)
 			}
-			if strings.HasSuffix(address, ".css") {
-				styles += known[address]
-			} else {
-				scripts += known[address]
-			}
+			b.weigh(t, lang+" "+page, known)
 		}
-		if scripts == 0 || scripts > 20*kb || styles == 0 || styles > 25*kb {
-			t.Errorf("%s loads %d bytes of scripts (20 KB at most) and %d of style sheets (25 KB)", page, scripts, styles)
-		}
-		t.Logf("%-44s %6d B of scripts %6d B of style sheets", page, scripts, styles)
 	}
+}
+
+// weigh holds what is open to what it may weigh; known remembers files by their address.
+func (b *browser) weigh(t *testing.T, page string, known map[string]int) {
+	t.Helper()
+	const kb = 1024
+	scripts, styles := 0, 0
+	for _, address := range strings.Fields(b.text(t, `[...new Set(performance.getEntriesByType("resource").map((r) => r.name))].filter((n) => /\.(js|css)$/.test(n) && !n.includes("/vendor/")).join(" ")`)) {
+		if known[address] == 0 {
+			known[address] = gzipped(t, address)
+		}
+		if strings.HasSuffix(address, ".css") {
+			styles += known[address]
+		} else {
+			scripts += known[address]
+		}
+	}
+	if scripts == 0 || scripts > 20*kb || styles == 0 || styles > 25*kb {
+		t.Errorf("%s loads %d bytes of scripts (20 KB at most) and %d of style sheets (25 KB)", page, scripts, styles)
+	}
+	t.Logf("%-47s %6d B of scripts %6d B of style sheets", page, scripts, styles)
 }
 
 func gzipped(t *testing.T, address string) int {

@@ -41,8 +41,13 @@ func drawing(icons map[string]string, name, class string) (template.HTML, error)
 }
 
 // readAssets reads what is published beside the pages. The style sheets become
-// one, followed by what the settings add.
+// one, followed by what the settings add. Of vendored files, which hold licences,
+// no byte is changed.
 func readAssets(theme fs.FS, s Settings) ([]File, []string, error) {
+	small := published
+	if s.Readable {
+		small = func(_ string, text []byte) func() []byte { return asWritten(text) }
+	}
 	var list []File
 	var css bytes.Buffer
 	err := fs.WalkDir(theme, "assets", func(name string, e fs.DirEntry, err error) error {
@@ -54,7 +59,7 @@ func readAssets(theme fs.FS, s Settings) ([]File, []string, error) {
 			return err
 		}
 		if path.Dir(name) == "assets/css" && strings.HasSuffix(name, ".css") {
-			css.Write(shrinkCSS(data)) // WalkDir goes by name
+			css.Write(data) // WalkDir goes by name
 			css.WriteByte('\n')
 			return nil
 		}
@@ -62,9 +67,10 @@ func readAssets(theme fs.FS, s Settings) ([]File, []string, error) {
 			if data, err = speakScript(data, name, s.Words); err != nil {
 				return err
 			}
-			data = shrinkJS(data) // what others wrote, with its licence, stands elsewhere
+			list = append(list, File{name, small("js", data)})
+			return nil
 		}
-		list = append(list, File{Path: name, Data: data})
+		list = append(list, File{name, asWritten(data)})
 		return nil
 	})
 	if err != nil {
@@ -79,7 +85,7 @@ func readAssets(theme fs.FS, s Settings) ([]File, []string, error) {
 		if err != nil {
 			return nil, nil, fmt.Errorf("read vendored file %q: %w", name, err)
 		}
-		list = append(list, File{Path: "assets/vendor/" + path.Base(name), Data: data})
+		list = append(list, File{"assets/vendor/" + path.Base(name), asWritten(data)})
 	}
 	accent, notes, err := accentRules(s.Accent)
 	if err != nil {
@@ -88,7 +94,7 @@ func readAssets(theme fs.FS, s Settings) ([]File, []string, error) {
 	css.WriteString(accent)
 	css.WriteString(formRules(s))
 	css.WriteString(filterRules(s))
-	list = append(list, File{Path: stylesheet[1:], Data: css.Bytes()})
+	list = append(list, File{stylesheet[1:], small("css", css.Bytes())})
 	slices.SortFunc(list, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	return list, notes, nil
 }

@@ -52,6 +52,9 @@ type Settings struct {
 	Phases         []string        // ids, likewise
 	Words          *words.Language // nil: English
 
+	// Readable leaves scripts and style sheets as they are written, for who works on them.
+	Readable bool
+
 	// Reference leaves all drawing to html/template itself; tests compare.
 	Reference bool
 }
@@ -67,8 +70,8 @@ type Theme struct {
 
 // File is one file of the site.
 type File struct {
-	Path string // "assets/site.css", relative to the site's root
-	Data []byte
+	Path string        // "assets/site.css", relative to the site's root
+	Data func() []byte // made when it is asked for first, and kept; not to be changed
 }
 
 // New reads theme. Its error is a *TemplateError where a layout is wrong, and
@@ -99,7 +102,7 @@ func (t *Theme) Left() int {
 	return left
 }
 
-// Assets are the files that pages load, by path. The caller must not change them.
+// Assets are the files that pages load, by path.
 func (t *Theme) Assets() []File { return t.assets }
 
 // Tokens are the values that the theme's style sheets use by name, in their order.
