@@ -187,7 +187,7 @@ func problemsOf(t *testing.T, files fs.FS) diag.List {
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, list, err := oneGenerator.Load(t.Context(), snap, generator.Options{Today: today})
+	site, list, err := oneGenerator.Load(t.Context(), snap, generator.Options{Today: today, Ask: otherSites})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -195,6 +195,25 @@ func problemsOf(t *testing.T, files fs.FS) diag.List {
 		t.Errorf("a site: %v, errors: %v", site != nil, list.HasErrors())
 	}
 	return list
+}
+
+// otherSites plays four sites, none of which is as it should be. All others are.
+func otherSites(_ context.Context, addresses []string) map[string]generator.Answer {
+	answers := map[string]generator.Answer{}
+	for _, address := range addresses {
+		host, _, _ := strings.Cut(address[strings.Index(address, "//")+2:], "/")
+		switch host {
+		case "gone.example":
+			answers[address] = generator.Answer{Code: diag.BrokenOutsideLink, Says: "answers 404 Not Found", Hint: "leave the link out."}
+		case "moved.example":
+			answers[address] = generator.Answer{Code: diag.MovedOutsideLink, Says: `has moved to "https://new.example/" for good`, Hint: "write https://new.example/.", Moved: "https://new.example/"}
+		case "login.example":
+			answers[address] = generator.Answer{Code: diag.UncheckedOutsideLink, Says: "answers 401 Unauthorized"}
+		case "place.example":
+			answers[address] = generator.Answer{Code: diag.BrokenOutsideAnchor, Says: `is there, and has no "#x"`}
+		}
+	}
+	return answers
 }
 
 func inFull(list diag.List, files fstest.MapFS) string {

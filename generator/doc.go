@@ -42,6 +42,7 @@
 //	watch     the file system → settled sets of changed paths
 //	serve     the newest site over HTTP, with live reload and the overlay
 //	fetch     asks Prometheus for a metric's numbers
+//	probe     asks other sites whether what links lead to is there
 //	author    writes into a handbook: a starter and the repository around it, changes of
 //	          several files, all or none, rows of metrics/*.csv
 //	revise    what changes in which files when an entity gets another id, or a new entry
@@ -55,7 +56,7 @@
 //
 // Imports run downward only; imports_test.go holds the table. diag, model,
 // source and markdown know nothing of each other but diag. watch, serve, output,
-// fetch and author know nothing of the rest; cmd/flowbook wires them.
+// fetch, probe and author know nothing of the rest; cmd/flowbook wires them.
 //
 // # Words
 //

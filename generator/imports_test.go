@@ -43,10 +43,11 @@ var allowed = map[string][]string{
 	"generator/serve":       {"generator/diag", "generator/model"},
 	"generator/author":      {"generator/diag", "generator/model"},
 	"generator/fetch":       {"generator/diag", "generator/model"},
+	"generator/probe":       {"generator/diag", "generator/fetch"},
 	"generator": {"generator/check", "generator/diag", "generator/insights", "generator/links", "generator/load", "generator/markdown", "generator/model",
 		"generator/needsmap", "generator/output", "generator/owm", "generator/pages", "generator/render", "generator/search", "generator/productflow", "generator/revise", "generator/schema", "generator/source", "generator/words", "themes"},
 	"themes": {},
-	"cmd/flowbook": {"generator", "generator/author", "generator/compare", "generator/diag", "generator/fetch", "generator/git", "generator/insights", "generator/model", "generator/output", "generator/owm", "generator/revise", "generator/serve",
+	"cmd/flowbook": {"generator", "generator/author", "generator/compare", "generator/diag", "generator/fetch", "generator/git", "generator/insights", "generator/model", "generator/output", "generator/owm", "generator/probe", "generator/revise", "generator/serve",
 		"generator/source", "generator/watch", "generator/words"},
 }
 
@@ -62,7 +63,7 @@ var reserved = map[string]string{
 	"github.com/pelletier/go-toml": "generator/source",
 	"github.com/tdewolff":          "generator/render",
 	"github.com/spf13/cobra":       "cmd/flowbook",
-	"net/http":                     "generator/serve generator/fetch",
+	"net/http":                     "generator/serve generator/fetch generator/probe",
 	"flag":                         "cmd/flowbook",
 }
 

@@ -31,6 +31,10 @@ type Options struct {
 	// and counted from 1, in an editor of who reads the pages; nil for no such links.
 	Editor func(file string, line int) string
 
+	// Ask asks other sites about web addresses, each of them once; nil: nobody asks.
+	// What it does not answer counts as good.
+	Ask func(ctx context.Context, addresses []string) map[string]Answer
+
 	// Profile gathers where the time goes, for a single Load and Build; nil for nothing.
 	Profile *Profile
 }
@@ -54,8 +58,10 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 		return nil, nil, err
 	}
 	h := content.Handbook
+	options := g.checks(content)
+	options.Answers = o.answers(ctx, content, table)
 	end := o.Profile.Stage("check")
-	problems, findings := check.Check(content, table, g.checks(content))
+	problems, findings := check.Check(content, table, options)
 	end()
 	language, _ := g.language.get(content)
 	end = o.Profile.Stage("read the theme")

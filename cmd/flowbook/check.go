@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -14,8 +15,9 @@ import (
 func newCheck() *cobra.Command {
 	var strict, quiet bool
 	var format string
+	var links linkFlags
 	cmd := &cobra.Command{
-		Use:   "check [DIR] [--strict] [--format text|json|github]",
+		Use:   "check [DIR] [--strict] [--format text|json|github] [--links]",
 		Short: "Say everything that is wrong with a handbook",
 		Long: `Check says everything that is wrong with a handbook, and what could be better,
 without writing anything.
@@ -24,11 +26,24 @@ The formats are text for people, 500 mistakes at most, errors first; json for
 programs (paths in the handbook's folder); and github, which annotates a pull
 request (paths in the repository).
 
+With --links, and only then, check asks other sites whether what the handbook links
+to is there: each page once, two at a time of one host, with pauses, for as long as
+--links-within. What it finds are warnings. Answers are remembered in the user's
+cache folder for --links-max-age, bad ones for ten minutes. HTTPS_PROXY, NO_PROXY
+and SSL_CERT_FILE count. Links that are behind a login, or answer people alone, are
+allowed in flowbook.yaml; * stands for any characters:
+
+  checks:
+    links:
+      allow:
+        - https://wiki.example.org/*
+        - {address: "https://old.example.org/*", why: it is being moved, until: 2027-03-01}
+
 Errors: ` + codes(diag.ErrorCodes()) + `
 
 Warnings, which flowbook.yaml can switch off, waive or make errors:
 ` + codes(diag.WarningCodes()),
-		Example: "  flowbook check\n  flowbook check handbook --strict --format github",
+		Example: "  flowbook check\n  flowbook check handbook --strict --format github\n  flowbook check --links --links-max-age 1h",
 		Args:    maxOneDir,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			day, err := today()
@@ -38,7 +53,14 @@ Warnings, which flowbook.yaml can switch off, waive or make errors:
 			if format != "text" && format != "json" && format != "github" {
 				return fmt.Errorf("--format is text, json or github, not %q", format)
 			}
-			h, err := openHandbook(dirOf(args), generator.Options{Today: day}, strict)
+			options := generator.Options{Today: day}
+			if err := links.check(cmd); err != nil {
+				return err
+			}
+			if links.on {
+				options.Ask = links.ask
+			}
+			h, err := openHandbook(dirOf(args), options, strict)
 			if err != nil {
 				return err
 			}
@@ -47,12 +69,16 @@ Warnings, which flowbook.yaml can switch off, waive or make errors:
 			if err != nil {
 				return err
 			}
-			return h.report(problems, format, quiet)
+			if err := h.report(problems, format, quiet); err != nil {
+				return errors.Join(err, links.conclude(cmd.Context(), quiet))
+			}
+			return links.conclude(cmd.Context(), quiet)
 		},
 	}
 	cmd.Flags().BoolVar(&strict, "strict", false, "take warnings as errors")
 	cmd.Flags().BoolVar(&quiet, "quiet", false, "print no last line that counts them")
 	cmd.Flags().StringVar(&format, "format", "text", "text, json or github")
+	links.add(cmd)
 	return cmd
 }
 

@@ -25,7 +25,7 @@ func hostNotes(dir, address string) []string {
 	if err != nil {
 		return notes
 	}
-	for _, file := range []string{".github/workflows/pages.yml", "netlify.toml"} {
+	for _, file := range []string{".github/workflows/pages.yml", ".github/workflows/links.yml", "netlify.toml"} {
 		text, err := os.ReadFile(filepath.Join(top, filepath.FromSlash(file)))
 		// A line that names the placeholder to compare with it has no value of it.
 		if err == nil && (bytes.Contains(text, []byte(": "+author.FillIn)) || bytes.Contains(text, []byte(`"`+author.FillIn))) {

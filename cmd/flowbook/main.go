@@ -19,6 +19,8 @@ import (
 const (
 	exitContent = 1 // the content has errors
 	exitUsage   = 2 // wrong use, or a broken machine
+
+	exitStopped = 130 // somebody pressed Ctrl+C while check asked other sites: not all is known
 )
 
 // errContent ends a command whose mistakes have been printed.
@@ -38,6 +40,8 @@ func run(args []string) int {
 		return 0
 	case errors.Is(err, errContent):
 		return exitContent
+	case errors.Is(err, errStopped):
+		return exitStopped
 	case errors.Is(err, context.Canceled) && ctx.Err() != nil:
 		return 0 // somebody pressed Ctrl+C, which is how serve and --watch end
 	}

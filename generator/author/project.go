@@ -75,7 +75,7 @@ func (p Project) list() []projectFile {
 		{"vscode-settings.json", ".vscode/settings.json"}, {"vscode-extensions.json", ".vscode/extensions.json"}, {"vscode-tasks.json", ".vscode/tasks.json"},
 	}
 	if p.GitHub {
-		list = append(list, projectFile{"pages.yml", ".github/workflows/pages.yml"})
+		list = append(list, projectFile{"pages.yml", ".github/workflows/pages.yml"}, projectFile{"links.yml", ".github/workflows/links.yml"})
 	}
 	if p.Netlify {
 		list = append(list, projectFile{"netlify.toml", "netlify.toml"})

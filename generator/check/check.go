@@ -35,16 +35,17 @@ type Options struct {
 	Catalogue func(doc *source.Document) bool
 
 	Words diag.List // what is wrong about the theme's words, warnings too
+
+	// Answers are what other sites say about the addresses of OutsideLinks; nil:
+	// nobody was asked. One that is not in it could not be asked about.
+	Answers map[string]Answer
 }
 
 // Check returns the mistakes in c, those that were found while it was loaded
 // among them, unsorted, and the warnings with their waivers. Warnings that the settings switch off are in neither; those that the
 // settings make errors are in both.
 func Check(c *load.Content, t *links.Table, o Options) (diag.List, []Finding) {
-	k := &checker{Content: c, h: c.Handbook, table: t, options: o, docs: make(map[string]*source.Document, len(c.Documents))}
-	for _, doc := range c.Documents {
-		k.docs[doc.Path] = doc
-	}
+	k := &checker{Content: c, h: c.Handbook, table: t, options: o, docs: documents(c)}
 	for _, d := range slices.Concat(c.Problems, o.Words) {
 		if d.Severity == diag.Warning {
 			k.warnings = append(k.warnings, d)
@@ -63,6 +64,7 @@ func Check(c *load.Content, t *links.Table, o Options) (diag.List, []Finding) {
 		aside.redirects()
 	}()
 	k.links()
+	k.outside()
 	k.references()
 	k.observations()
 	k.edges()
@@ -75,6 +77,15 @@ func Check(c *load.Content, t *links.Table, o Options) (diag.List, []Finding) {
 	<-done
 	k.problems = append(k.problems, aside.problems...)
 	return k.weigh()
+}
+
+// documents finds files by their path.
+func documents(c *load.Content) map[string]*source.Document {
+	docs := make(map[string]*source.Document, len(c.Documents))
+	for _, doc := range c.Documents {
+		docs[doc.Path] = doc
+	}
+	return docs
 }
 
 type checker struct {

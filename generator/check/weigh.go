@@ -90,10 +90,11 @@ func (k *checker) waives(w *model.Waiver, d *diag.Diagnostic) bool {
 	return file == d.File && (entry == "" || entry == d.Entry)
 }
 
-func (k *checker) expired(w *model.Waiver) bool { return w.Until != 0 && w.Until < k.h.Today }
+func (k *checker) expired(w *model.Waiver) bool { return over(w.Until, k.h) }
 
 // waiverWarnings look at the waivers themselves. One that waives nothing since
-// its file has errors is not called unused.
+// its file has errors is not called unused, nor is one for links to other sites:
+// what these answer today says nothing of tomorrow.
 func (k *checker) waiverWarnings(used []bool) diag.List {
 	broken := map[string]bool{}
 	for _, p := range k.problems {
@@ -112,7 +113,7 @@ func (k *checker) waiverWarnings(used []bool) diag.List {
 			d.Code, d.Span = diag.WaiverExpired, w.KeyAt("until")
 			d.Message = fmt.Sprintf("the waiver ended on %s", w.Until)
 			d.Hint = "mend what it waives, or decide anew and move the date."
-		case !used[i] && w.Code != "" && w.At != "" && isWarning(w.Code) && !broken[file]:
+		case !used[i] && w.Code != "" && w.At != "" && isWarning(w.Code) && !broken[file] && !isOutside(w.Code):
 			d.Code, d.Span = diag.WaiverUnused, w.Origin.At
 			d.Message = fmt.Sprintf("there is no %s at %s to waive", w.Code, w.At)
 			d.Hint = "leave the waiver out."

@@ -61,6 +61,14 @@ const (
 	WordsMissing               Code = "words-missing"
 )
 
+// Warnings about links to other sites, which exist only where these were asked.
+const (
+	BrokenOutsideLink    Code = "broken-outside-link"    // nothing is there, or nobody answers
+	MovedOutsideLink     Code = "moved-outside-link"     // it has another address for good
+	UncheckedOutsideLink Code = "unchecked-outside-link" // it wants a login, or answers people alone
+	BrokenOutsideAnchor  Code = "broken-outside-anchor"  // the page is there and has no such place
+)
+
 var errorCodes = []Code{
 	FrontMatterUnclosed, FrontMatterMissing, FrontMatterSyntax, SettingsMissing, UnknownKey, DuplicateKey,
 	WrongType, MissingKey, BadValue, BadRange, DuplicateID, DuplicateAddress, UnknownReference, EdgeNotAllowed,
@@ -74,6 +82,7 @@ var warningCodes = []Code{
 	NeedUnserved, NodeUnreached, ObservationStale, ReviewOverdue, TargetOutsideRange, NowWithoutOwner,
 	NowWithoutScore, WaiverExpired, WaiverUnused, OverrideUnused, OverrideOutdated, UnknownFile,
 	LanguageUnknown, WordUnused, WordsMissing,
+	BrokenOutsideLink, MovedOutsideLink, UncheckedOutsideLink, BrokenOutsideAnchor,
 }
 
 // ErrorCodes lists the codes of errors, WarningCodes those of warnings. The

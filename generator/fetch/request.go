@@ -86,7 +86,7 @@ func (p *Prometheus) once(ctx context.Context, form url.Values) ([]byte, *Failur
 	switch {
 	case answer.StatusCode != http.StatusOK:
 		f := p.refused(answer.StatusCode, says(body))
-		f.after = retryAfter(answer.Header.Get("Retry-After"), time.Now())
+		f.after = RetryAfter(answer.Header.Get("Retry-After"), time.Now())
 		return nil, f
 	case err != nil:
 		return nil, p.describe(err)
@@ -165,9 +165,9 @@ func port(u *url.URL) string {
 	return "80"
 }
 
-// retryAfter reads the header of that name: seconds, or a moment. 0 where it
+// RetryAfter reads the header of that name: seconds, or a moment. 0 where it
 // says nothing, or nothing to wait for.
-func retryAfter(header string, now time.Time) time.Duration {
+func RetryAfter(header string, now time.Time) time.Duration {
 	if seconds, err := strconv.Atoi(strings.TrimSpace(header)); err == nil {
 		return max(0, min(time.Duration(seconds), 1<<20)*time.Second)
 	}

@@ -201,8 +201,8 @@ func TestRetryAfter(t *testing.T) {
 		"Sun, 22 Nov 2026 12:00:30 GMT": 30 * time.Second, "Sun, 22 Nov 2026 11:00:00 GMT": 0,
 		"99999999999": (1 << 20) * time.Second,
 	} {
-		if got := retryAfter(header, now); got != want {
-			t.Errorf("retryAfter(%q) = %v, want %v", header, got, want)
+		if got := RetryAfter(header, now); got != want {
+			t.Errorf("RetryAfter(%q) = %v, want %v", header, got, want)
 		}
 	}
 }

@@ -10,7 +10,8 @@ func (f *finder) rest() {
 	f.simple(NeedUnserved, diag.NeedUnserved, diag.NodeUnreached, diag.ActivityWithoutSupport, diag.ActivityWithoutUser)
 	f.simple(ActivityUnmeasured, diag.ActivityWithoutMetric)
 	f.simple(PlanIncomplete, diag.NowWithoutOwner, diag.NowWithoutScore, diag.TargetOutsideRange)
-	f.simple(Upkeep, diag.WaiverExpired, diag.WaiverUnused, diag.OverrideUnused, diag.OverrideOutdated, diag.UnknownFile, diag.LanguageUnknown, diag.WordUnused, diag.WordsMissing)
+	f.simple(Upkeep, diag.WaiverExpired, diag.WaiverUnused, diag.OverrideUnused, diag.OverrideOutdated, diag.UnknownFile, diag.LanguageUnknown, diag.WordUnused, diag.WordsMissing,
+		diag.BrokenOutsideLink, diag.MovedOutsideLink, diag.UncheckedOutsideLink, diag.BrokenOutsideAnchor)
 }
 
 // said is the message that says what a finding is; that with "-do" says what to do.

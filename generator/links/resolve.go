@@ -39,11 +39,20 @@ func (t *Table) Resolve(file string, l markdown.Link) (Target, *Problem) {
 
 // Front resolves a front matter value that is a link's target and nothing else.
 func (t *Table) Front(file, target string) (Target, *Problem) {
-	doc := t.engine.Inline("[x](<" + target + ">)")
-	if len(doc.Links) != 1 {
+	l, ok := t.FrontLink(target)
+	if !ok {
 		return Target{}, broken("write a web address, or a link as in the text.", "%q is no link", target)
 	}
-	return t.Resolve(file, doc.Links[0])
+	return t.Resolve(file, l)
+}
+
+// FrontLink is the link that such a value makes; false where it makes none.
+func (t *Table) FrontLink(target string) (markdown.Link, bool) {
+	doc := t.engine.Inline("[x](<" + target + ">)")
+	if len(doc.Links) != 1 {
+		return markdown.Link{}, false
+	}
+	return doc.Links[0], true
 }
 
 func (t *Table) local(file string, l markdown.Link) (Target, *Problem) {

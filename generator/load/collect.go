@@ -66,7 +66,8 @@ func (c *collector) add(doc *source.Document, l *loaded) {
 	case *model.Settings:
 		u.Phases = u.Phases || !e.Sound("phases") || doc.Empty
 		u.Teams = u.Teams || !e.Sound("teams") || doc.Empty
-		u.Checks = u.Checks || !e.Sound("checks") || !e.Checks.Sound("severity") || !e.Checks.Sound("waivers")
+		u.Checks = u.Checks || !e.Sound("checks") || !e.Checks.Sound("severity") || !e.Checks.Sound("waivers") ||
+			!e.Checks.Sound("links") || !e.Checks.Links.Sound("allow")
 	case *model.Home:
 		h.Home = *e
 		h.Home.Origin.File, h.Home.Origin.At = doc.Path, diag.Start

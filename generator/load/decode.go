@@ -206,6 +206,9 @@ func (d *decoder) value(v reflect.Value, f *fieldPlan, n *source.Node) bool {
 	}
 	switch v.Kind() {
 	case reflect.Struct:
+		if f.short != "" && n.Kind != source.Map && n.Kind != source.List {
+			return d.shorthand(v, f, n, n.At)
+		}
 		return d.fill(v, planOf(v.Type()), n, n.At)
 	case reflect.Slice:
 		if f.by != "" {
@@ -311,12 +314,19 @@ func (d *decoder) element(item reflect.Value, f *fieldPlan, e *source.Entry) boo
 		*origin = model.Origin{File: d.file, At: e.KeyAt}
 		return true
 	case f.short != "" && scalar:
-		short := p.find(f.short)
-		sound := d.value(item.FieldByIndex(short.index), short, e.Value)
-		*origin = model.Origin{File: d.file, At: e.KeyAt, Keys: []model.Key{{Name: f.short, Key: e.KeyAt, Value: e.Value.At, Broken: !sound}}}
-		return sound
+		return d.shorthand(item, f, e.Value, e.KeyAt)
 	}
 	return d.fill(item, p, e.Value, e.KeyAt)
+}
+
+// shorthand decodes a bare scalar that stands for one key of an entry at at.
+func (d *decoder) shorthand(item reflect.Value, f *fieldPlan, n *source.Node, at diag.Span) bool {
+	p := planOf(item.Type())
+	short := p.find(f.short)
+	sound := d.value(item.FieldByIndex(short.index), short, n)
+	origin := item.FieldByIndex(p.origin).Addr().Interface().(*model.Origin)
+	*origin = model.Origin{File: d.file, At: at, Keys: []model.Key{{Name: f.short, Key: at, Value: n.At, Broken: !sound}}}
+	return sound
 }
 
 // examples show how the values of keys are written that are not plain text. Where
@@ -327,6 +337,7 @@ var examples = map[string]string{
 	"segments":      "write application-engineer: {healthy: {max: 8}}.",
 	"nodes":         "write payment: {kind: capability, title: Payment}.",
 	"severity":      "write activity-without-metric: off.",
+	"allow":         `write - "https://wiki.example.org/*".`,
 	"waivers":       "write - {code: …, at: activities/scale.md, why: …}.",
 	"phases":        "write - {id: operation, title: Operation}.",
 	"teams":         "write - {id: platform, name: Platform}.",

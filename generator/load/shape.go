@@ -27,6 +27,7 @@ func (d *decoder) shape(entity any) {
 			e.Address += "/"
 		}
 		d.codes(&e.Checks)
+		d.allowed(e.Checks.Links.Allow)
 		d.sources(e)
 		d.font(&e.Theme, "font", &e.Theme.Font)
 		d.font(&e.Theme, "code_font", &e.Theme.CodeFont)
@@ -81,6 +82,25 @@ func (d *decoder) codes(c *model.Checks) {
 		if w.Code != "" && !slices.Contains(names, w.Code) {
 			d.report(diag.BadValue, w.ValueAt("code"), hint(w.Code), "unknown warning %q", w.Code)
 		}
+	}
+}
+
+// allowed checks that each form of address can be one of another site.
+func (d *decoder) allowed(list []model.AllowedLink) {
+	for i := range list {
+		a := &list[i]
+		lower := strings.ToLower(a.Address)
+		switch {
+		case strings.HasPrefix(lower, "http://"), strings.HasPrefix(lower, "https://"), strings.HasPrefix(lower, "*"), !a.Has("address"), !a.Sound("address"):
+			continue
+		case strings.TrimSpace(lower) == "":
+			d.report(diag.BadValue, a.ValueAt("address"), "write the whole address, * for what may differ: https://wiki.example.org/*.", "there is no address here")
+		default:
+			d.report(diag.BadValue, a.ValueAt("address"), fmt.Sprintf("write the whole address, * for what may differ: https://%s.", strings.TrimLeft(a.Address, "/")),
+				"%q is the beginning of no web address", a.Address)
+		}
+		a.Address = "" // it covers nothing
+		markBroken(&a.Origin, "address")
 	}
 }
 

@@ -80,7 +80,10 @@ func isScheme(s string) bool {
 
 // appendURL appends s as the value of an attribute that holds an address: what
 // an address cannot hold becomes percent signs, letters of all scripts stay.
-func appendURL(dst []byte, s string) []byte {
+func appendURL(dst []byte, s string) []byte { return appendAddress(dst, s, "&amp;") }
+
+// appendAddress is appendURL with what an ampersand is written as.
+func appendAddress(dst []byte, s, ampersand string) []byte {
 	path := 0 // before it brackets may stand, as in http://[::1]/
 	if i := strings.Index(s, "//"); i == 0 || i > 0 && s[i-1] == ':' {
 		path = i + 2
@@ -95,7 +98,7 @@ func appendURL(dst []byte, s string) []byte {
 		c := s[i]
 		switch {
 		case c == '&':
-			dst = append(dst, "&amp;"...)
+			dst = append(dst, ampersand...)
 			continue
 		case c >= utf8.RuneSelf:
 			if _, n := utf8.DecodeRuneInString(s[i:]); n > 1 {

@@ -18,6 +18,10 @@ type Document struct {
 	// not; their Offset and Length say where the target is written.
 	Definitions []Link
 
+	// Raw are the links of raw HTML that is passed on, in order: those to other
+	// sites alone, and only where tag and target stand on one line.
+	Raw []Link
+
 	engine  *Engine
 	static  string // HTML; holes say what is missing where
 	holes   []hole

@@ -84,4 +84,17 @@ func (l Link) Fragment() string {
 	return percentDecode(fragment)
 }
 
+// Web is the whole address that a browser asks for on behalf of l, as it can stand
+// in a request, "#" and what follows it included; "" where l leads to no other site
+// by http or https. One without a scheme ("//example.org") is taken for https.
+func (l Link) Web() string {
+	switch {
+	case l.Kind == Wiki || l.Local() || l.Scheme != "" && !isWeb(l.Scheme):
+		return ""
+	case l.Scheme == "":
+		return "https:" + string(appendAddress(nil, l.Target, "&"))
+	}
+	return string(appendAddress(nil, strings.TrimSpace(l.Target), "&"))
+}
+
 func isWeb(scheme string) bool { return scheme == "http" || scheme == "https" }

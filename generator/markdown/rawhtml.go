@@ -3,9 +3,11 @@ package markdown
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
 )
 
 // htmlBlock writes a block of raw HTML: as it is if the handbook allows that,
@@ -17,15 +19,16 @@ func (c *compiler) htmlBlock(n *ast.HTMLBlock) {
 	}
 	if c.unsafe {
 		c.passRaw(raw)
+		c.rawLinks(n.Lines())
 		return
 	}
-	text := strings.TrimSpace(withoutComments(string(raw)))
-	if text == "" {
+	shown := strings.TrimSpace(withoutComments(string(raw)))
+	if shown == "" {
 		return
 	}
-	c.doc.Words += countWords(text)
+	c.doc.Words += countWords(shown)
 	c.write(`<p class="raw">`)
-	c.out = appendEscaped(c.out, strings.ReplaceAll(text, "\r\n", "\n"))
+	c.out = appendEscaped(c.out, strings.ReplaceAll(shown, "\r\n", "\n"))
 	c.write("</p>\n")
 }
 
@@ -34,6 +37,7 @@ func (c *compiler) rawHTML(n *ast.RawHTML) {
 	switch {
 	case c.unsafe:
 		c.passRaw(raw)
+		c.rawLinks(n.Segments)
 	case !bytes.HasPrefix(raw, []byte("<!--")):
 		c.out = appendEscaped(c.out, raw)
 	}
@@ -48,6 +52,23 @@ func (c *compiler) passRaw(raw []byte) {
 	c.out = append(c.out, raw...)
 	for _, m := range rawAnchor.FindAllSubmatch(raw, -1) {
 		c.doc.anchors = append(c.doc.anchors, unescape(bytes.Join(m[1:], nil)))
+	}
+}
+
+// rawLink finds where a link in raw HTML leads.
+var rawLink = regexp.MustCompile(`(?i)<a\s(?:[^>]*?\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`)
+
+func (c *compiler) rawLinks(lines *text.Segments) {
+	for i := range lines.Len() {
+		line := lines.At(i)
+		for _, m := range rawLink.FindAllSubmatchIndex(line.Value(c.source), -1) {
+			at := slices.IndexFunc([]int{m[2], m[4], m[6]}, func(i int) bool { return i >= 0 })
+			from, to := line.Start-line.Padding+m[2+2*at], line.Start-line.Padding+m[3+2*at]
+			l := Link{Kind: Inline, Target: unescape(c.source[from:to]), Offset: from + c.shift, Length: to - from}
+			if l.Scheme = schemeOf(l.Target); l.Web() != "" {
+				c.doc.Raw = append(c.doc.Raw, l)
+			}
+		}
 	}
 }
 

@@ -75,6 +75,7 @@ type Checks struct {
 	Origin
 	Severity []CodeSeverity `key:"severity" by:"Code" short:"severity"`
 	Waivers  []Waiver       `key:"waivers"`
+	Links    LinkChecks     `key:"links"`
 }
 
 // CodeSeverity overrides the severity of one kind of warning.

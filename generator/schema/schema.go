@@ -104,7 +104,7 @@ func (w *writer) value(k *load.Key) object {
 func (w *writer) single(k *load.Key) object {
 	switch k.Form {
 	case load.FormEntry:
-		return object{{"$ref", w.define(k.Entry)}}
+		return w.short(k)
 	case load.FormNumber:
 		return object{{"type", "number"}}.add("minimum", k.Min).add("maximum", k.Max).add("exclusiveMinimum", k.Above)
 	case load.FormBool:
@@ -170,10 +170,7 @@ func (w *writer) choice(ref string) object {
 // mapped describes a map of names to entries. Names of this handbook are
 // properties of their own, so that editors offer them.
 func (w *writer) mapped(k *load.Key) object {
-	value := object{{"$ref", w.define(k.Entry)}}
-	if short := k.Entry.Find(k.Short); short != nil {
-		value = object{{"anyOf", []any{w.value(short), value}}}
-	}
+	value := w.short(k)
 	if k.Owns {
 		return object{{"type", "object"}, {"propertyNames", object{{"pattern", idPattern}}}, {"additionalProperties", value}}
 	}
@@ -186,6 +183,15 @@ func (w *writer) mapped(k *load.Key) object {
 		properties = append(properties, member{n.ID, append(object{}.add("description", n.Title), value...)})
 	}
 	return object{{"type", "object"}, {"properties", properties}, {"additionalProperties", false}}
+}
+
+// short refers to an entry, for which a bare scalar may stand.
+func (w *writer) short(k *load.Key) object {
+	value := object{{"$ref", w.define(k.Entry)}}
+	if short := k.Entry.Find(k.Short); short != nil {
+		return object{{"anyOf", []any{w.value(short), value}}}
+	}
+	return value
 }
 
 // names are those that keys of a map can be; none where any are allowed.

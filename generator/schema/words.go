@@ -40,6 +40,12 @@ var Words = map[string]Word{
 
 	"Checks.severity": {"For each kind of warning: off, warning or error.", nil},
 	"Checks.waivers":  {"Warnings that are accepted at one place, for a reason.", nil},
+	"Checks.links":    {"What `flowbook check --links` goes by.", nil},
+
+	"LinkChecks.allow":    {"Links to other sites that are taken for good without asking: behind a login, or for people alone.", []any{[]string{"https://wiki.example.org/*"}}},
+	"AllowedLink.address": {"The address; * stands for any characters, slashes too. Without a star it is about that one.", ex("https://wiki.example.org/*")},
+	"AllowedLink.why":     {"Why nobody asks.", ex("behind the company's login")},
+	"AllowedLink.until":   {"The last day on which that holds. Without one it is for good.", ex("2027-03-01")},
 
 	"CodeSeverity.severity": {"off: it is not said; warning; error: it stops a build.", nil},
 
