@@ -11,6 +11,7 @@ import (
 
 	"flowbook/generator/diag"
 	"flowbook/generator/output"
+	"flowbook/generator/pages"
 	"flowbook/generator/render"
 )
 
@@ -52,10 +53,11 @@ func (e *ContentError) Error() string { return e.Problems[0].Message }
 
 // inTurn lists the addresses as cores share them best: handbook.json first, a
 // single file of a hundred milliseconds; then from as many places of the list in
-// turn as there are cores, since making two folders in one folder takes turns.
+// turn as there are cores, since making two folders in one folder takes turns. A
+// page's twin is made with the page.
 func (s *Site) inTurn(cores int) []string {
 	const longest = "/handbook.json"
-	rest := slices.DeleteFunc(s.Addresses(), func(a string) bool { return a == longest })
+	rest := slices.DeleteFunc(s.Addresses(), func(a string) bool { return a == longest || s.twins[a] != nil })
 	list := append(make([]string, 0, len(s.addresses)), longest)
 	stretch := (len(rest) + cores - 1) / cores
 	for i := range stretch {
@@ -75,8 +77,35 @@ func put(site *Site, folder *output.Folder, address string, page *[]byte) error 
 		defer f.Close()
 		return folder.Copy(FileName(address), f)
 	}
+	if p := site.pages[address]; p != nil {
+		return putPage(site, folder, p, page)
+	}
+	return putOne(site, folder, address, func(spent *PageSpent) ([]byte, error) { return site.render(page, address, spent) })
+}
+
+// putPage writes p and its twin: both show one view.
+func putPage(site *Site, folder *output.Folder, p *pages.Page, page *[]byte) error {
+	var view any
+	err := putOne(site, folder, p.Address, func(spent *PageSpent) (html []byte, err error) {
+		view, html, err = site.draw(page, p, spent)
+		return html, err
+	})
+	address := p.Twin()
+	if err != nil || address == "" {
+		return err
+	}
+	return putOne(site, folder, address, func(spent *PageSpent) ([]byte, error) {
+		start := time.Now()
+		*page = site.twin.Append((*page)[:0], view)
+		spent.View = time.Since(start)
+		return *page, nil
+	})
+}
+
+// putOne makes one file and hands it to folder.
+func putOne(site *Site, folder *output.Folder, address string, make func(*PageSpent) ([]byte, error)) error {
 	spent := PageSpent{Address: address}
-	data, err := site.render(page, address, &spent)
+	data, err := make(&spent)
 	if broken := (*render.TemplateError)(nil); errors.As(err, &broken) {
 		return &ContentError{diag.List{templateProblem(site.snap, broken)}}
 	}

@@ -36,6 +36,7 @@
 //	pages     the list of pages, each with its layout and a typed view
 //	productflow  the grid → a picture by itself, a table for spreadsheets
 //	search    the pages' words → the index that the browser searches in
+//	twin      views → the same in Markdown, beside each page
 //	render    views and layouts → HTML; style sheet and scripts, made small for a build
 //	tmpl      html/template's templates, drawn fast
 //	output    files → folder, only what changed, never half
@@ -81,4 +82,6 @@
 //   - An image of another site becomes a link: the pages' policy loads nothing
 //     from elsewhere.
 //   - Under serve the settings' address does not hold (Options.Local).
+//   - A page's twin in Markdown is index.md in its folder: a link that is relative
+//     to the page holds there too.
 package generator

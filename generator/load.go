@@ -14,6 +14,7 @@ import (
 	"flowbook/generator/pages"
 	"flowbook/generator/render"
 	"flowbook/generator/source"
+	"flowbook/generator/twin"
 )
 
 // Options hold what is not content.
@@ -118,13 +119,18 @@ func open(u load.Unknown) map[string]bool {
 // add enters every page and file into the site.
 func (s *Site) add(in *pages.Input, snap *source.Snapshot) {
 	all := pages.All(in)
-	s.pages = make(map[string]*pages.Page, len(all))
+	s.pages, s.twins = make(map[string]*pages.Page, len(all)), make(map[string]*pages.Page, len(all))
+	s.twin = twin.Writer{Words: in.Words, Address: in.Options.Address}
 	for i := range all {
 		s.pages[all[i].Address] = &all[i]
+		if address := all[i].Twin(); address != "" {
+			s.twins[address] = &all[i]
+		}
 	}
 	s.files, s.asIs = map[string]func() ([]byte, error){}, map[string]string{}
 	s.addFiles(in, all, snap)
 	s.addresses = slices.Sorted(maps.Keys(s.pages))
-	s.addresses = append(s.addresses, slices.Collect(maps.Keys(s.files))...)
+	s.addresses = slices.AppendSeq(s.addresses, maps.Keys(s.twins))
+	s.addresses = slices.AppendSeq(s.addresses, maps.Keys(s.files))
 	slices.Sort(s.addresses)
 }

@@ -10,6 +10,7 @@ import (
 	"path"
 	"strings"
 
+	"flowbook/generator/links"
 	"flowbook/generator/model"
 	"flowbook/generator/pages"
 )
@@ -140,7 +141,7 @@ func llms(in *pages.Input, all []pages.Page) []byte {
 	if about := cmp.Or(s.Product.Mission, s.Product.Vision); about != "" {
 		fmt.Fprintf(&b, "\n> %s\n", line(about))
 	}
-	fmt.Fprintf(&b, "\n%s\n", in.Words.Say("llms.data", "address", linked(in, "/handbook.json")))
+	fmt.Fprintf(&b, "\n%s\n\n%s\n", in.Words.Say("llms.data", "address", linked(in, "/handbook.json")), in.Words.Say("llms.pages", "name", links.TwinName))
 	summaries := summariesOf(in)
 	last := ""
 	for _, p := range all {
@@ -151,7 +152,7 @@ func llms(in *pages.Input, all []pages.Page) []byte {
 			fmt.Fprintf(&b, "\n## %s\n\n", section)
 			last = section
 		}
-		fmt.Fprintf(&b, "- [%s](%s)", strings.NewReplacer("[", "(", "]", ")").Replace(line(p.Title)), linked(in, p.Address))
+		fmt.Fprintf(&b, "- [%s](%s)", strings.NewReplacer("[", "(", "]", ")").Replace(line(p.Title)), linked(in, p.Twin()))
 		if summary := summaries[p.Address]; summary != "" {
 			fmt.Fprintf(&b, ": %s", line(summary))
 		}

@@ -11,6 +11,7 @@ import (
 	"flowbook/generator/pages"
 	"flowbook/generator/render"
 	"flowbook/generator/source"
+	"flowbook/generator/twin"
 	"flowbook/generator/words"
 )
 
@@ -27,6 +28,8 @@ type Site struct {
 	theme     *render.Theme
 	address   string
 	pages     map[string]*pages.Page
+	twins     map[string]*pages.Page // by the address of the same in Markdown
+	twin      twin.Writer
 	files     map[string]func() ([]byte, error)
 	asIs      map[string]string // address → file of the handbook that is published as it is
 	addresses []string
@@ -39,8 +42,9 @@ func (s *Site) Addresses() []string { return slices.Clone(s.addresses) }
 // Has reports whether the site has something at address.
 func (s *Site) Has(address string) bool {
 	_, page := s.pages[address]
+	_, twin := s.twins[address]
 	_, file := s.files[address]
-	return page || file
+	return page || twin || file
 }
 
 // Address is the web address of the site, ending with a slash; "" if it is not known.
@@ -60,15 +64,13 @@ func (s *Site) Render(address string) ([]byte, error) {
 func (s *Site) render(page *[]byte, address string, spent *PageSpent) ([]byte, error) {
 	start := time.Now()
 	if p := s.pages[address]; p != nil {
-		view := p.View()
-		viewed := time.Now()
-		html, err := s.theme.Page((*page)[:0], p.Layout, view)
-		spent.Layout, spent.View, spent.Draw = p.Layout, viewed.Sub(start), time.Since(viewed)
-		if err != nil {
-			return nil, fmt.Errorf("render %s: %w", address, err)
-		}
-		*page = html
-		return html, nil
+		_, html, err := s.draw(page, p, spent)
+		return html, err
+	}
+	if p := s.twins[address]; p != nil {
+		*page = s.twin.Append((*page)[:0], p.View())
+		spent.View = time.Since(start)
+		return *page, nil
 	}
 	if f := s.files[address]; f != nil {
 		b, err := f()
@@ -79,6 +81,20 @@ func (s *Site) render(page *[]byte, address string, spent *PageSpent) ([]byte, e
 		return b, nil
 	}
 	return nil, fmt.Errorf("the site has no %s", address)
+}
+
+// draw writes p into page, and gives the view that it shows.
+func (s *Site) draw(page *[]byte, p *pages.Page, spent *PageSpent) (view any, html []byte, err error) {
+	start := time.Now()
+	view = p.View()
+	viewed := time.Now()
+	html, err = s.theme.Page((*page)[:0], p.Layout, view)
+	spent.Layout, spent.View, spent.Draw = p.Layout, viewed.Sub(start), time.Since(viewed)
+	if err != nil {
+		return nil, nil, fmt.Errorf("render %s: %w", p.Address, err)
+	}
+	*page = html
+	return view, html, nil
 }
 
 // Detach lets go of the files that the site was read from, before a build that is

@@ -112,6 +112,22 @@ func (k *checker) addresses() {
 		k.claim(first, c)
 	}
 	k.belowFiles(claims, first)
+	k.besidePages(claims, first)
+}
+
+// besidePages reports what would stand where a page stands in Markdown.
+func (k *checker) besidePages(claims []claim, first map[string]claim) {
+	for _, c := range claims {
+		place := diskPlace(c.name)
+		page, beside := strings.CutSuffix(place, "/"+links.TwinName)
+		if !beside {
+			continue
+		}
+		f, taken := first[page]
+		if own := links.Own[page+"/"]; own != "" || taken && f.kind != "static" {
+			k.fail(diag.DuplicateAddress, c.file, c.at, "choose another name.", "the address %s is the site's own: the page %s/ in Markdown", place, page)
+		}
+	}
 }
 
 // entityKinds are the words for kinds of files that have a page.

@@ -136,6 +136,10 @@ var Own = map[string]string{
 	"/print/": "The whole handbook", "/product-flow.svg": "Product Flow as a picture",
 }
 
+// TwinName is the name of the file beside a page that says the same in Markdown:
+// "/flow/index.md" for "/flow/".
+const TwinName = "index.md"
+
 // Later lists the addresses that design 3 reserves for pages that do not exist yet.
 var Later = []string{"/styleguide/"}
 

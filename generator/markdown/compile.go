@@ -30,14 +30,16 @@ type compiler struct {
 type scratch struct {
 	out   []byte // becomes Document.static
 	holes []hole // becomes Document.holes
+	edits []edit // becomes Document.edits
 }
 
 func (c *compiler) document(tree ast.Node) *Document {
-	c.out, c.holes = c.out[:0], c.holes[:0]
+	c.out, c.holes, c.edits = c.out[:0], c.holes[:0], c.edits[:0]
 	c.children(tree)
 	c.doc.static = string(c.out)
 	c.doc.holes = append([]hole(nil), c.holes...) // exactly as large as needed
 	c.doc.Links = slices.Clip(c.doc.Links)
+	c.keep()
 	return c.doc
 }
 

@@ -29,6 +29,10 @@ type Document struct {
 	tables  []string // the column heads of each
 	anchors []string // in raw HTML
 	lead    span     // the first paragraph
+
+	source []byte   // as it was written, with edits; nil for a short text
+	edits  []edit   // in order
+	raw    []string // blocks of HTML that are shown as text
 }
 
 // Heading is a place in a document that can be linked to.

@@ -37,6 +37,7 @@ func (c *compiler) embed(n *ast.FencedCodeBlock) {
 			e.Keys = append(e.Keys, key)
 		}
 	}
+	c.editEmbed(n, len(c.doc.Embeds))
 	c.hole(holeEmbed, len(c.doc.Embeds), 0)
 	c.doc.Embeds = append(c.doc.Embeds, e)
 }

@@ -122,8 +122,7 @@ func hasAddress(text []byte) bool {
 
 // Parse reads the body of a file. title is the title from its front matter in
 // inline Markdown: a first heading of level 1 that says the same is left out.
-// Offsets of links count from the start of body, which is not changed and not
-// kept.
+// Offsets of links count from the start of body, which is kept: nobody may change it.
 func (e *Engine) Parse(body []byte, title string) *Document {
 	body = body[:len(body):len(body)] // goldmark appends to slices of it
 	p := e.bodies

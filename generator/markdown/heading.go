@@ -17,8 +17,10 @@ func (c *compiler) heading(n *ast.Heading) {
 	c.sawHeading = true
 	if first && n.Level == 1 && text == c.title && text != "" && onlyText(n) {
 		c.doc.TitleID = id
+		c.cutHeading(n)
 		return
 	}
+	c.editHeading(n)
 	i := len(c.doc.Headings)
 	c.doc.Headings = append(c.doc.Headings, Heading{Level: n.Level, ID: id, Text: text})
 	c.hole(holeHeading, i, 0)

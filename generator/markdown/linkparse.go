@@ -69,6 +69,7 @@ func linkLength(source []byte, at int) int {
 // definition records where a reference link's target is written, for whoever
 // has to change it.
 func (c *compiler) definition(n *ast.LinkReferenceDefinition) {
+	c.cutDefinition(n)
 	at, ok := c.offset(n.Destination)
 	if !ok {
 		return
@@ -83,6 +84,7 @@ func (c *compiler) definition(n *ast.LinkReferenceDefinition) {
 func (c *compiler) link(n *ast.Link) {
 	l := Link{Kind: Inline, Target: unescape(n.Destination), Text: collapse(c.plain(n, true)), title: unescape(n.Title)}
 	i := c.addLink(l, destination(n.Destination, n.Reference), n.Pos())
+	c.editLink(i, n.Pos(), "[", n.Reference != nil)
 	c.anchor(i, func() {
 		c.children(n)
 		if n.FirstChild() == nil {
@@ -114,7 +116,9 @@ func (c *compiler) anchor(i int, label func()) {
 
 func (c *compiler) image(n *ast.Image) {
 	l := Link{Kind: Image, Target: unescape(n.Destination), Text: collapse(c.plain(n, true)), title: unescape(n.Title)}
-	c.hole(holeImage, c.addLink(l, destination(n.Destination, n.Reference), n.Pos()), 0)
+	i := c.addLink(l, destination(n.Destination, n.Reference), n.Pos())
+	c.editLink(i, n.Pos(), "![", n.Reference != nil)
+	c.hole(holeImage, i, 0)
 }
 
 func (c *compiler) autoLink(n *ast.AutoLink) {
@@ -127,6 +131,7 @@ func (c *compiler) autoLink(n *ast.AutoLink) {
 	at := c.doc.Links[i].Offset - c.shift
 	if !c.doc.Links[i].Allowed() && at > 0 && c.source[at-1] == '<' {
 		c.out = append(appendEscaped(append(c.out, "&lt;"...), label), "&gt;"...) // <nginx:latest> was never meant as a link
+		c.edit(editEscape, at-1, at-1, 0)
 		return
 	}
 	c.doc.Words++
@@ -137,6 +142,7 @@ func (c *compiler) wiki(n *wikiLink) {
 	l := Link{Kind: Wiki, Target: unescape(n.target), Text: unescape(n.label)}
 	i := c.addLink(l, n.target, n.Pos())
 	c.doc.Words++
+	c.editWiki(i, n.target, c.inLink)
 	switch {
 	case l.Text != "":
 		c.anchor(i, func() { c.out = appendEscaped(c.out, l.Text) })

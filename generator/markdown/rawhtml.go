@@ -23,6 +23,7 @@ func (c *compiler) htmlBlock(n *ast.HTMLBlock) {
 		return
 	}
 	shown := strings.TrimSpace(withoutComments(string(raw)))
+	c.editRaw(n, shown)
 	if shown == "" {
 		return
 	}
@@ -40,6 +41,9 @@ func (c *compiler) rawHTML(n *ast.RawHTML) {
 		c.rawLinks(n.Segments)
 	case !bytes.HasPrefix(raw, []byte("<!--")):
 		c.out = appendEscaped(c.out, raw)
+		c.edit(editEscape, n.Segments.At(0).Start, n.Segments.At(0).Start, 0)
+	default:
+		c.edit(editCut, n.Segments.At(0).Start, n.Segments.At(n.Segments.Len()-1).Stop, 0)
 	}
 }
 

@@ -24,6 +24,28 @@ type BodyPiece struct {
 	Map           *MiniMap
 	Persona       *PersonaCard
 	Text          template.HTML
+
+	source *source // of the first piece: the whole text as it was written
+}
+
+// source is an author's text, and how it is shown.
+type source struct {
+	doc     *markdown.Document
+	shift   int
+	resolve markdown.Resolver
+}
+
+// AppendMarkdown appends the text as its author wrote it, for the page's twin: its
+// links as href writes those of the page, and its live parts as part writes them,
+// with indent before each further line.
+func (b Body) AppendMarkdown(dst []byte, href func(dst []byte, href string) []byte, part func(dst []byte, piece *BodyPiece, indent string) []byte) []byte {
+	if len(b) == 0 || b[0].source == nil {
+		return dst
+	}
+	s := b[0].source
+	return s.doc.AppendMarkdown(dst, markdown.SourceOptions{Shift: s.shift, Resolve: s.resolve, Href: href, Embed: func(dst []byte, i int, indent string) []byte {
+		return part(dst, &b[i], indent)
+	}})
 }
 
 // PersonaCard says who a persona is.
@@ -48,9 +70,10 @@ func (b *builder) bodyAs(file string, shift int, prefix string) Body {
 		return nil
 	}
 	o := markdown.RenderOptions{Labels: b.labels(), Shift: shift, IDPrefix: prefix, Resolve: b.resolve(file)}
+	written := &source{doc, shift, o.Resolve}
 	if len(doc.Embeds) == 0 {
 		if html := doc.HTML(o); html != "" {
-			return Body{{HTML: template.HTML(html)}}
+			return Body{{HTML: template.HTML(html), source: written}}
 		}
 		return nil
 	}
@@ -63,6 +86,7 @@ func (b *builder) bodyAs(file string, shift int, prefix string) Body {
 		piece.HTML = template.HTML(html)
 		body = append(body, piece)
 	}
+	body[0].source = written
 	return body
 }
 

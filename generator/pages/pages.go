@@ -74,6 +74,23 @@ type Page struct {
 	View    func() any
 }
 
+// Twin is the address of the same page in Markdown; "" for one that only leads on,
+// or says nothing about the handbook.
+func (p *Page) Twin() string {
+	if !hasTwin(p.Layout) {
+		return ""
+	}
+	return p.Address + links.TwinName
+}
+
+func hasTwin(layout string) bool {
+	switch layout {
+	case "redirect", "404", "styleguide":
+		return false
+	}
+	return true
+}
+
 // All lists the pages of the site, in the order of the site's own navigation.
 // Unpublished entities have none.
 func All(in *Input) []Page {

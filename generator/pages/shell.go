@@ -3,6 +3,8 @@ package pages
 import (
 	"html/template"
 	"strings"
+
+	"flowbook/generator/links"
 )
 
 // Shell is what every page has around its own view; views embed it.
@@ -15,6 +17,7 @@ type Shell struct {
 	Badge       string // "Draft"; only where drafts are shown
 	Layout      string // the page's kind, as a class on body
 	Diagrams    string // relative: the script that draws them; "" without any
+	Twin        string // relative: the same page in Markdown; "" without one
 	Changed     Change
 	Edit        string       // where the page's file can be changed; "" without a repository
 	OpenIn      template.URL // opens the page's file in an editor of this machine; "" but under serve
@@ -26,6 +29,9 @@ func (b *builder) shell(layout, title, summary string) Shell {
 	s := Shell{
 		Frame: b.frame(), Title: b.plain(title), Description: b.plain(summary), Address: b.address, Layout: layout,
 		Changed: b.change(), Edit: b.edit(), OpenIn: b.open(b.origin.file, b.origin.line),
+	}
+	if hasTwin(layout) {
+		s.Twin = links.TwinName
 	}
 	if b.Options.Address != "" && b.address != notFound {
 		s.Canonical = b.Options.Address + b.address[1:]

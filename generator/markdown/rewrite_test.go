@@ -1,0 +1,136 @@
+package markdown
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// embedded stands for the live parts that a page puts in.
+func embedded(dst []byte, i int, indent string) []byte {
+	return append(dst, "| a |\n"+indent+"|---|\n"+indent+"| b |"...)
+}
+
+// Each testdata/NAME.md reads in NAME.twin as it does on a page's twin.
+func TestTwinGolden(t *testing.T) {
+	inputs, _ := filepath.Glob("testdata/*.md")
+	for _, input := range inputs {
+		name := strings.TrimSuffix(input, ".md")
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			body, err := os.ReadFile(input)
+			if err != nil {
+				t.Fatal(err)
+			}
+			e := New(Options{UnsafeHTML: strings.Contains(name, "unsafe")})
+			write := func(body string) string {
+				return string(e.Parse([]byte(body), "The *title*").AppendMarkdown(nil, SourceOptions{Shift: 1, Resolve: fixture, Embed: embedded}))
+			}
+			got := write(string(body))
+			golden(t, name+".twin", got+"\n")
+			if crlf := write(strings.ReplaceAll(string(body), "\n", "\r\n")); crlf != got {
+				t.Errorf("with CRLF:\n%s", crlf)
+			}
+		})
+	}
+}
+
+func TestTwinOf(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                                              "",
+		"\n\n a\n\n":                                    " a",
+		"# The title\n\nText":                           "Text",
+		"The *title*\n===========\n\nText":              "Text",
+		"## A\n\nB\n---\n\nC\nD\n===\n":                 "### A\n\n### B\n\n## C D",
+		"###### deep":                                   "###### deep",
+		"## A ##":                                       "### A ##",
+		"> ## A\n> B\n> ---\n> C":                       "> ### A\n> ### B\n> C",
+		"[a](draft.md) b":                               "a b",
+		"[`]`](x.md 'A \"t\"') b":                       "[`]`](x.md \"A \\\"t\\\"\") b",
+		"[a\nb](<x y.md>)":                              "[a\nb](x%20y.md)",
+		"[a][r], [r][], [r]\n\n[r]: x.md (T)\n":         "[a](x.md \"T\"), [r](x.md \"T\"), [r](x.md \"T\")",
+		"![a](draft.md) ![b](flow.png)":                 "a ![b](../flow.png)",
+		"[![b](flow.png)](x.md)":                        "[![b](../flow.png)](x.md)",
+		"[[metric:x]] [[draft]] [[a|b *c*]]":            `[Title of metric:x](../metrics/x/) A \<draft> [b \*c\*](../a/)`,
+		"[see [[a]] *x*](x.md)":                         "[see Title of a *x*](x.md)",
+		"[a](javascript:alert(1)) <nginx:latest>":       `a \<nginx:latest>`,
+		"a <b>c</b> <!-- hidden --> d":                  `a \<b>c\</b>  d`,
+		"<!-- hidden -->\n\na":                          "a",
+		"- a\n\n  <div>\n  *x*\n  </div>\n":             "- a\n\n  ```html\n  <div>\n  *x*\n  </div>\n  ```",
+		"- ```flowbook\n  map: x\n  ```\n- b":           "- | a |\n  |---|\n  | b |\n- b",
+		"```flowbook\nmap: x":                           "| a |\n|---|\n| b |",
+		"a[^1]\n\n[^1]: [b](draft.md)\n\n[c](draft.md)": "a[^1]\n\n[^1]: b\n\nc",
+	} {
+		doc := New(Options{}).Parse([]byte(in), "The title")
+		if got := string(doc.AppendMarkdown([]byte("|"), SourceOptions{Shift: 1, Resolve: fixture, Embed: embedded})); got != "|"+want {
+			t.Errorf("%q\n gives %q\n   not %q", in, got, "|"+want)
+		}
+	}
+	if got := New(Options{}).Inline("[a](b.md)").AppendMarkdown(nil, SourceOptions{}); len(got) > 0 {
+		t.Errorf("a short text gives %q", got)
+	}
+}
+
+// What is appended as text is read as just that.
+func FuzzAppendText(f *testing.F) {
+	for _, s := range []string{"a", "*a* _b_ `c` [d](e) <f> &amp; ~g~", "# a", "1. a", "- a", "+", "> a", "a\\b", "a_b_c", "a | b", "::: note", "https://x.org/a_b_", "&#35;", "C #", "=", "12)"} {
+		f.Add(s)
+	}
+	e := New(Options{})
+	f.Fuzz(func(t *testing.T, s string) {
+		want := collapse(strings.Map(printable, s))
+		if want == "" {
+			return
+		}
+		for _, frame := range []string{"%s", "# %s", "- %s", "[%s](x.md)", "| a |\n|---|\n| %s |"} {
+			text := strings.ReplaceAll(frame, "%s", string(AppendText(nil, want)))
+			got := collapse(e.Parse([]byte(text), "").Plain())
+			if strings.HasPrefix(frame, "|") {
+				got = strings.TrimSpace(strings.TrimPrefix(got, "a"))
+			}
+			if got != want {
+				t.Errorf("%q, written as %q, reads %q", want, text, got)
+			}
+		}
+	})
+}
+
+func printable(r rune) rune {
+	if r < ' ' || r == 0x7f || r == 0xfffd {
+		return ' '
+	}
+	return r
+}
+
+// What stands on a page's twin says what the page says, word for word, and links
+// to nothing that the page does not link to.
+func FuzzTwin(f *testing.F) {
+	inputs, _ := filepath.Glob("testdata/*.md")
+	for _, input := range inputs {
+		if body, err := os.ReadFile(input); err == nil {
+			f.Add(string(body))
+		}
+	}
+	e := New(Options{})
+	f.Fuzz(func(t *testing.T, source string) {
+		doc := e.Parse([]byte(source), "Title")
+		if len(doc.Embeds) > 0 || strings.Contains(source, "\x00") {
+			return
+		}
+		twin := e.Parse(doc.AppendMarkdown(nil, SourceOptions{Resolve: fixture}), "Title")
+		if got, want := collapse(twin.Plain()), collapse(doc.PlainAs(fixture)); got != want {
+			t.Errorf("%q\n says  %q\n twin: %q\n", source, want, got)
+		}
+		targets := map[string]bool{}
+		for i, l := range doc.Links {
+			if href := shownAt(l, fixture(i, l)); href != "" {
+				targets[string(AppendDestination(nil, href))] = true
+			}
+		}
+		for i, l := range twin.Links {
+			if href := shownAt(l, fixture(i, l)); href != "" && l.Kind != Auto && !targets[string(AppendDestination(nil, href))] {
+				t.Errorf("%q\n links to %q, and the page to %v", source, href, targets)
+			}
+		}
+	})
+}

@@ -1,0 +1,75 @@
+package twin
+
+import (
+	"html/template"
+
+	"flowbook/generator/pages"
+)
+
+func (s *sheet) print(v *pages.Print) {
+	s.top(&v.Shell, v.Heading, v.Vision)
+	s.para(v.Mission)
+	s.line(v.LeftOut)
+	if v.Map != "" {
+		s.block()
+		s.raw("## ")
+		s.html(v.MapTitle)
+		s.raw("\n")
+		s.body(v.MapText)
+	}
+	for i := range v.Parts {
+		p := &v.Parts[i]
+		s.block()
+		s.raw("## ")
+		s.html(p.Title)
+		s.raw("\n")
+		s.para(p.Summary)
+		for k := range p.Articles {
+			s.article(&p.Articles[k])
+		}
+	}
+	s.end(&v.Shell)
+}
+
+func (s *sheet) article(a *pages.PrintArticle) {
+	s.block()
+	s.raw("### ")
+	if a.Number != "" {
+		s.raw(a.Number + " ")
+	}
+	s.html(a.Title)
+	s.raw("\n")
+	s.para(a.Summary)
+	if len(a.Who) > 0 {
+		s.who(a.Who)
+	}
+	s.jobs(a.Jobs)
+	s.listedBelow("word.goals", a.Goals)
+	s.listedBelow("word.pains", a.Pains)
+	if len(a.Steps) > 0 {
+		s.steps(a.Steps)
+	}
+	s.body(a.Body)
+	if len(a.Metrics) > 0 {
+		say := s.Words.Say
+		s.head(say("word.metric"), say("word.value"), say("word.healthy"), say("word.health"))
+		for i := range a.Metrics {
+			m := &a.Metrics[i]
+			s.row(func() { s.html(m.Title) }, s.plain(m.Value), s.plain(m.Words), s.plain(m.Health.Word))
+		}
+	}
+	if len(a.Opps) > 0 {
+		s.cards(a.Opps)
+	}
+}
+
+// listedBelow is a list with its name, for which a heading would be too much.
+func (s *sheet) listedBelow(key string, list []template.HTML) {
+	if len(list) == 0 {
+		return
+	}
+	s.block()
+	s.strong(s.Words.Say(key))
+	s.raw("\n")
+	s.items(list)
+}
