@@ -10,6 +10,7 @@ import (
 	"flowbook/generator/needsmap"
 	"flowbook/generator/pages"
 	"flowbook/generator/productflow"
+	"flowbook/generator/schema"
 	"flowbook/generator/search"
 	"flowbook/generator/source"
 )
@@ -27,6 +28,7 @@ func (s *Site) addFiles(in *pages.Input, all []pages.Page, snap *source.Snapshot
 	}
 	s.files["/handbook.json"] = s.Handbook.JSON
 	address := in.Options.Address
+	s.files["/"+schema.HandbookName] = func() ([]byte, error) { return schema.Handbook(address) }
 	s.files["/robots.txt"] = func() ([]byte, error) { return robots(address), nil }
 	if address != "" {
 		s.files["/sitemap.xml"] = func() ([]byte, error) { return sitemap(address, all) }

@@ -36,6 +36,9 @@ func (g *Generator) Schemas(ctx context.Context, snap *source.Snapshot, o Option
 	return list, nil
 }
 
+// HandbookSchema describes handbook.json, for any handbook.
+func HandbookSchema() ([]byte, error) { return schema.Handbook("") }
+
 func schemaIDs(h *model.Handbook, table *links.Table) schema.IDs {
 	ids := schema.IDs{}
 	add := func(kind, id, title string) { ids[kind] = append(ids[kind], schema.ID{ID: id, Title: title}) }

@@ -28,7 +28,7 @@ flowbook.yaml, and any front matter that an editor hands to a YAML language
 server, finds its schema by a first line such as
 
   # yaml-language-server: $schema=.schema/flowbook.json`,
-		Example: "  flowbook schema\n  flowbook schema handbook -o .vscode/flowbook\n  flowbook schema --print activity",
+		Example: "  flowbook schema\n  flowbook schema handbook -o .vscode/flowbook\n  flowbook schema --print activity\n  flowbook schema --print handbook",
 		Args:    maxOneDir,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			dir := handbookDir("", args)
@@ -51,10 +51,13 @@ server, finds its schema by a first line such as
 		},
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "", "the folder to write into (default: DIR/.schema)")
-	cmd.Flags().StringVar(&only, "print", "", "write one schema to standard output: flowbook, activity, persona, …")
+	cmd.Flags().StringVar(&only, "print", "", "write one schema to standard output: flowbook, activity, persona, …; handbook is that of the site's handbook.json")
 	cmd.Flags().BoolVar(&quiet, "quiet", false, "print errors alone")
 	return cmd
 }
+
+// published names the schema of what a build writes, handbook.json.
+const published = "handbook"
 
 // schemas reads the handbook as far as it can be read.
 func schemas(ctx context.Context, dir string) ([]generator.SchemaFile, error) {
@@ -91,6 +94,13 @@ func writeSchemas(ctx context.Context, dir string) error {
 }
 
 func printSchema(ctx context.Context, dir, only string) error {
+	if strings.TrimSuffix(only, ".json") == published {
+		data, err := generator.HandbookSchema()
+		if err == nil {
+			_, err = os.Stdout.Write(data)
+		}
+		return err
+	}
 	files, err := schemas(ctx, dir)
 	if err != nil {
 		return err
@@ -104,5 +114,5 @@ func printSchema(ctx context.Context, dir, only string) error {
 		}
 		names = append(names, name)
 	}
-	return fmt.Errorf("there is no schema %q; %s", only, meant(only, names))
+	return fmt.Errorf("there is no schema %q; %s", only, meant(only, append(names, published)))
 }

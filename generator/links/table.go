@@ -130,7 +130,7 @@ func (t *Table) own(h *model.Handbook) {
 var Own = map[string]string{
 	"/": "Home", "/flow/": "Product Flow", "/needs/": "Needs map", "/metrics/": "Metrics",
 	"/opportunities/": "Opportunities", "/roadmap/": "Roadmap", "/insights/": "Insights",
-	"/handbook.json": "handbook.json", "/sitemap.xml": "Sitemap", "/robots.txt": "robots.txt", "/404.html": "Not found",
+	"/handbook.json": "handbook.json", "/handbook.schema.json": "the schema of handbook.json", "/sitemap.xml": "Sitemap", "/robots.txt": "robots.txt", "/404.html": "Not found",
 	"/feed.xml": "Feed", "/llms.txt": "llms.txt", "/_redirects": "Redirects",
 	"/needs-map.svg": "Needs map", "/opportunities.csv": "Opportunities as a table",
 	"/print/": "The whole handbook", "/product-flow.svg": "Product Flow as a picture",

@@ -8,8 +8,10 @@ import (
 // JSON is handbook.json: the whole published model with what is computed.
 // Entities have their keys under their front matter names; keys without a value
 // are left out, computed ones are always there and null where there is nothing to say.
+// Package schema describes it; the schema is published beside it.
 func (h *Handbook) JSON() ([]byte, error) {
 	doc := object{
+		{"$schema", "handbook.schema.json"},
 		{"schema", 1},
 		{"title", h.Settings.Title},
 		{"product", written(&h.Settings.Product)},

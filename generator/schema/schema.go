@@ -1,4 +1,5 @@
-// Package schema describes what an author may write, as JSON Schema for editors.
+// Package schema describes what an author may write, as JSON Schema for editors, and
+// what a site publishes of it (handbook.json), for programs.
 //
 // In come the decoder's own description of its keys (load.Entry, made of the
 // model's struct tags) and the ids of a handbook; out come one schema for each
