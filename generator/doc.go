@@ -36,6 +36,7 @@
 //	pages     the list of pages, each with its layout and a typed view
 //	productflow  the grid → a picture by itself, a table for spreadsheets
 //	search    the pages' words → the index that the browser searches in
+//	card      a picture with the handbook's title, for links that are shared
 //	twin      views → the same in Markdown, beside each page
 //	render    views and layouts → HTML; style sheet and scripts, made small for a build
 //	tmpl      html/template's templates, drawn fast

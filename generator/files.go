@@ -27,6 +27,9 @@ func (s *Site) addFiles(in *pages.Input, all []pages.Page, snap *source.Snapshot
 		s.files["/"+f.Path] = func() ([]byte, error) { return f.Data(), nil }
 	}
 	s.files["/handbook.json"] = s.Handbook.JSON
+	if s.card != nil {
+		s.files[cardAddress] = func() ([]byte, error) { return s.card(), nil }
+	}
 	address := in.Options.Address
 	s.files["/"+schema.HandbookName] = func() ([]byte, error) { return schema.Handbook(address) }
 	s.files["/robots.txt"] = func() ([]byte, error) { return robots(address), nil }

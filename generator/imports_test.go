@@ -34,6 +34,7 @@ var allowed = map[string][]string{
 	"generator/git":         {},
 	"generator/render":      {"generator/diag", "generator/pages", "generator/tmpl", "generator/words"},
 	"generator/tmpl":        {},
+	"generator/card":        {},
 	"generator/productflow": {"generator/needsmap", "generator/pages", "generator/words"},
 	"generator/twin":        {"generator/markdown", "generator/pages", "generator/words"},
 	"generator/revise":      {"generator/diag", "generator/links", "generator/load", "generator/markdown", "generator/source"},
@@ -45,7 +46,7 @@ var allowed = map[string][]string{
 	"generator/author":      {"generator/diag", "generator/model"},
 	"generator/fetch":       {"generator/diag", "generator/model"},
 	"generator/probe":       {"generator/diag", "generator/fetch"},
-	"generator": {"generator/check", "generator/diag", "generator/insights", "generator/links", "generator/load", "generator/markdown", "generator/model",
+	"generator": {"generator/card", "generator/check", "generator/diag", "generator/insights", "generator/links", "generator/load", "generator/markdown", "generator/model",
 		"generator/needsmap", "generator/output", "generator/owm", "generator/pages", "generator/render", "generator/search", "generator/productflow", "generator/revise", "generator/schema", "generator/source", "generator/twin", "generator/words", "themes"},
 	"themes": {},
 	"cmd/flowbook": {"generator", "generator/author", "generator/compare", "generator/diag", "generator/fetch", "generator/git", "generator/insights", "generator/model", "generator/output", "generator/owm", "generator/probe", "generator/revise", "generator/serve",
@@ -63,6 +64,7 @@ var reserved = map[string]string{
 	"golang.org/x/text/language":   "generator/words",
 	"github.com/pelletier/go-toml": "generator/source",
 	"github.com/tdewolff":          "generator/render",
+	"golang.org/x/image":           "generator/card",
 	"github.com/spf13/cobra":       "cmd/flowbook",
 	"net/http":                     "generator/serve generator/fetch generator/probe",
 	"flag":                         "cmd/flowbook",
@@ -70,7 +72,7 @@ var reserved = map[string]string{
 
 // pure are rooms without clock, environment, log and files.
 var pure = []string{"generator/diag", "generator/model", "generator/markdown", "generator/load", "generator/links",
-	"generator/check", "generator/needsmap", "generator/chart", "generator/compare", "generator/insights", "generator/owm", "generator/pages", "generator/productflow", "generator/search", "generator/render", "generator/tmpl", "generator/twin", "generator/revise", "generator/schema", "generator/words"}
+	"generator/check", "generator/needsmap", "generator/chart", "generator/compare", "generator/insights", "generator/owm", "generator/card", "generator/pages", "generator/productflow", "generator/search", "generator/render", "generator/tmpl", "generator/twin", "generator/revise", "generator/schema", "generator/words"}
 
 func TestImportsRunDownward(t *testing.T) {
 	top := os.DirFS("..")

@@ -48,6 +48,7 @@ type Generator struct {
 	language languageMemo
 	theme    themeMemo
 	images   imageSizes
+	card     cardMemo
 }
 
 // Load makes a site of snap. The list holds every mistake and warning, sorted;
@@ -85,6 +86,11 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 	in := &pages.Input{
 		Handbook: h, Bodies: content.Bodies, Engine: content.Engine, Links: table, Findings: findings, Words: language,
 		Theme: theme.Addresses(), ImageSize: g.images.of(snap), Options: pages.Options{Address: o.address(h), Drafts: o.Drafts, Local: o.Local, Changed: o.Changed, Editor: o.Editor},
+	}
+	if in.Options.Address != "" && h.Settings.Image.Address == "" {
+		if shows := cardOf(in, theme); g.card.get(shows) != nil {
+			site.card, in.Card = g.card.get(shows), cardImage(in.Options.Address, shows)
+		}
 	}
 	if o.Local {
 		in.Sample, in.Tokens = sample(language), theme.Tokens()

@@ -26,6 +26,7 @@ type Site struct {
 	snap      *source.Snapshot
 	profile   *Profile // nil: nobody asks
 	theme     *render.Theme
+	card      func() []byte // the picture for shared links; nil for none
 	address   string
 	pages     map[string]*pages.Page
 	twins     map[string]*pages.Page // by the address of the same in Markdown

@@ -154,6 +154,6 @@ func (s *side) activityFacts(a *model.Activity) []fact {
 	return []fact{
 		s.title(a.Title), s.quoted("summary", "summary", a.Summary), s.word("status", "status", status), s.ref("owner", "owner", Team, a.Owner),
 		s.words("value", "value", set, a.Value), s.refs("supports", "supports", Node, a.Supports),
-		s.word("reviewed", "reviewed", a.Reviewed.String()), s.words("aliases", "old addresses", set, a.Aliases),
+		s.word("reviewed", "reviewed", a.Reviewed.String()), s.words("aliases", "old addresses", set, a.Aliases), s.word("image", "picture for links", a.Image.Name),
 	}
 }

@@ -191,7 +191,7 @@ func (s *side) ideaFacts(o *model.Opportunity) []fact {
 		s.word("risks.desirability", "risk of desirability", o.Risks.Desirability),
 		s.word("risks.feasibility", "risk of feasibility", o.Risks.Feasibility),
 		s.word("risks.viability", "risk of viability", o.Risks.Viability),
-		s.words("aliases", "old addresses", set, o.Aliases),
+		s.words("aliases", "old addresses", set, o.Aliases), s.word("image", "picture for links", o.Image.Name),
 	}
 }
 

@@ -97,13 +97,13 @@ func (s *side) trackFacts(t *model.Track) []fact {
 	list.keys = keys
 	return []fact{
 		s.title(t.Title), s.ref("persona", "persona", Persona, t.Persona), s.quoted("summary", "summary", t.Summary), number("order", "order", t.Order),
-		list, s.words("aliases", "old addresses", set, t.Aliases),
+		list, s.words("aliases", "old addresses", set, t.Aliases), s.word("image", "picture for links", t.Image.Name),
 	}
 }
 
 func (s *side) pageFacts(p *model.FreePage) []fact {
 	return []fact{
 		s.title(p.Title), s.quoted("summary", "summary", p.Summary), number("order", "order", p.Order),
-		s.words("tags", "tags", set, p.Tags), s.words("aliases", "old addresses", set, p.Aliases),
+		s.words("tags", "tags", set, p.Tags), s.words("aliases", "old addresses", set, p.Aliases), s.word("image", "picture for links", p.Image.Name),
 	}
 }

@@ -43,7 +43,7 @@ func (s *side) personaFacts(p *model.Persona) []fact {
 	return []fact{
 		s.title(p.Title), s.word("kind", "kind", string(p.Kind)), s.quoted("summary", "summary", p.Summary), number("order", "order", p.Order),
 		s.words("jobs", "jobs", sequence, jobs), s.words("pains", "pains", sequence, p.Pains), s.words("goals", "goals", sequence, p.Goals),
-		s.words("aliases", "old addresses", set, p.Aliases),
+		s.words("aliases", "old addresses", set, p.Aliases), s.word("image", "picture for links", p.Image.Name),
 	}
 }
 

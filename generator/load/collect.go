@@ -210,6 +210,40 @@ func (c *collector) finish() {
 		}
 	}
 	c.logo()
+	c.picture(&h.Settings.Image)
+	h.EachFile(func(f *model.File) { c.picture(&f.Image) })
+}
+
+// pictureFormats are those that other sites show; SVG is none of them.
+var pictureFormats = []string{".png", ".jpg", ".jpeg", ".gif", ".webp"}
+
+// picture finds the file that p names below static/.
+func (c *collector) picture(p *model.Picture) {
+	if p.Name == "" {
+		return
+	}
+	fail := func(code diag.Code, hint, format string, args ...any) {
+		c.problems = append(c.problems, diag.Diagnostic{File: p.File, Span: p.ValueAt("file"), Severity: diag.Error, Code: code, Message: fmt.Sprintf(format, args...), Hint: hint})
+	}
+	name := strings.TrimPrefix(strings.TrimPrefix(path.Clean("/"+p.Name), "/"), "static/")
+	if !slices.Contains(pictureFormats, strings.ToLower(path.Ext(name))) {
+		fail(diag.BadValue, "other sites show PNG, JPEG, GIF and WebP.", "%q is no picture that can be shown beside a link", p.Name)
+		return
+	}
+	at := slices.IndexFunc(c.content.Documents, func(d *source.Document) bool { return d.Path == "static/"+name && d.Kind == source.Static })
+	switch {
+	case at < 0:
+		fail(diag.BrokenLink, pictureHint(p.Name, name), "there is no file %q", p.Name)
+	case !c.content.Documents[at].Broken: // else its own mistake is named
+		p.Address = "/" + name
+	}
+}
+
+func pictureHint(written, name string) string {
+	if strings.Contains(written, "://") {
+		return "a picture is a file below static/, not a web address."
+	}
+	return "put it there: static/" + name + "."
 }
 
 // logo finds the file that the settings name: below static/, or in the handbook's root.

@@ -41,6 +41,7 @@ type Settings struct {
 	Checks     Checks     `key:"checks"`
 	Sources    Sources    `key:"sources"`
 	Redirects  []Redirect `key:"redirects" by:"From" short:"to"`
+	Image      Picture    `key:"image" short:"file"` // of pages without one of their own
 }
 
 // Product is what the platform team offers.

@@ -198,6 +198,9 @@ func written(p any) object {
 			if len(file.Aliases) > 0 {
 				o = append(o, field{"aliases", file.Aliases})
 			}
+			if file.Image.Name != "" {
+				o = append(o, field{"image", written(&file.Image)})
+			}
 			continue
 		}
 		name, _, _ := strings.Cut(f.Tag.Get("key"), ",")

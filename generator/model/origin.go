@@ -67,11 +67,21 @@ func (r Ref) String() string { return r.ID }
 // IsZero reports whether r refers to nothing.
 func (r Ref) IsZero() bool { return r.ID == "" }
 
+// Picture is what other sites show beside a link to a page.
+type Picture struct {
+	Origin
+	Name string `key:"file,required"` // below static/
+	Alt  string `key:"alt" is:"text"` // what it shows
+
+	Address string // "/shelf.png"; "" for none
+}
+
 // File holds what every page with a file of its own has.
 type File struct {
 	Draft   bool     `key:"draft"`
 	Date    Date     `key:"date"` // a future date is held back until then
 	Aliases []string `key:"aliases" is:"alias"`
+	Image   Picture  `key:"image" short:"file"`
 
 	Address   string // of its page, "/activities/monitor/"
 	Published bool   // neither a draft nor held back, or drafts are shown

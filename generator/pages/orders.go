@@ -20,6 +20,7 @@ type orders struct {
 	endangers  func() map[string][]string          // metrics that put a need at risk, by its id; when a metric's page asks
 	places     func() map[string]places            // of open opportunities; when an opportunity's page asks
 	chains     func() []model.Chain                // of the needs map; when a page asks
+	pictures   func() map[string]*model.Picture    // of pages that have their own, by address; where the site has an address
 	sections   func() map[string][]*model.FreePage // by the first part of their ids; when a page asks
 	healths    map[model.Health]Health
 	maps       maps
@@ -41,6 +42,7 @@ func newOrders(in *Input) *orders {
 	o.places = sync.OnceValue(func() map[string]places { return placesOf(o.ranked) })
 	o.labels = sync.OnceValue(func() *markdown.Labels { return newLabels(in.Words) })
 	o.chains = sync.OnceValue(h.Chains)
+	o.pictures = sync.OnceValue(func() map[string]*model.Picture { return picturesOf(h) })
 	o.sections = sync.OnceValue(func() map[string][]*model.FreePage { return sections(h) })
 	for _, r := range h.ValueAtRisk {
 		o.risks[r.Metric] = append(o.risks[r.Metric], r)

@@ -37,6 +37,9 @@ type Input struct {
 	Sample func() *Input
 	Tokens []Token
 
+	// Card is the picture of pages that have none of their own; nil for no such picture.
+	Card *Image
+
 	orders *orders // what All worked out; nil before
 }
 

@@ -2,9 +2,11 @@ package pages
 
 import (
 	"html/template"
+	"net/url"
 	"strings"
 
 	"flowbook/generator/links"
+	"flowbook/generator/model"
 )
 
 // Shell is what every page has around its own view; views embed it.
@@ -18,6 +20,7 @@ type Shell struct {
 	Layout      string // the page's kind, as a class on body
 	Diagrams    string // relative: the script that draws them; "" without any
 	Twin        string // relative: the same page in Markdown; "" without one
+	Image       *Image // what other sites show beside a link to the page; nil without one
 	Changed     Change
 	Edit        string       // where the page's file can be changed; "" without a repository
 	OpenIn      template.URL // opens the page's file in an editor of this machine; "" but under serve
@@ -35,8 +38,45 @@ func (b *builder) shell(layout, title, summary string) Shell {
 	}
 	if b.Options.Address != "" && b.address != notFound {
 		s.Canonical = b.Options.Address + b.address[1:]
+		s.Image = b.image(s.Title)
 	}
 	return s
+}
+
+// Image is a picture of a page, at its whole address: other sites load it.
+type Image struct {
+	URL           string
+	Alt           string
+	Width, Height int // in pixels; 0 if unknown
+}
+
+// image is the page's own, else the settings', else a card with the handbook's title.
+func (b *builder) image(title string) *Image {
+	p := b.known().pictures()[b.address]
+	if p == nil {
+		if p = &b.Handbook.Settings.Image; p.Address == "" {
+			return b.Card
+		}
+	}
+	i := &Image{URL: b.Options.Address + (&url.URL{Path: p.Address[1:]}).EscapedPath(), Alt: or(b.plain(p.Alt), title)}
+	if b.ImageSize != nil {
+		i.Width, i.Height = b.ImageSize(p.Address)
+	}
+	return i
+}
+
+// picturesOf are the pictures of pages that have one of their own, by address.
+func picturesOf(h *model.Handbook) map[string]*model.Picture {
+	all := map[string]*model.Picture{}
+	add := func(address string, p *model.Picture) {
+		if p.Address != "" {
+			all[address] = p
+		}
+	}
+	h.EachFile(func(f *model.File) { add(f.Address, &f.Image) })
+	add("/", &h.Home.Image)
+	add("/needs/", &h.Map.Image)
+	return all
 }
 
 // diagrams is the script that draws the diagrams in the body of file; "" if it has none.

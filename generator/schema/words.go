@@ -23,6 +23,11 @@ var Words = map[string]Word{
 	"Settings.sources":     {"Where programs answer that metrics are asked of.", nil},
 	"Settings.redirects":   {"Old addresses and where they lead to now, for what has no file of its own; pages have aliases instead.", nil},
 
+	"Settings.image": {"A picture for links to the site, which other sites show beside them. Without one there is a card with the title, in the accent colour. Both need an address.", ex("card.png")},
+
+	"Picture.file": {"A PNG, JPEG, GIF or WebP file below static/; 1200 by 630 pixels is what such sites ask for.", ex("card.png")},
+	"Picture.alt":  {"What it shows, for those who do not see it; the page's title if left out.", nil},
+
 	"Product.name":    {"What people call the product.", ex("Kubernetes Platform")},
 	"Product.vision":  {"What the world looks like when the product has succeeded. It is the largest text of the home page.", nil},
 	"Product.mission": {"What the team does every day, and what it leaves to others.", nil},
@@ -199,6 +204,7 @@ var Words = map[string]Word{
 
 	"File.draft":   {"It is checked but not published; serve shows it with a badge.", nil},
 	"File.date":    {"A day in the future holds it back until then.", ex("2027-01-15")},
+	"File.image":   {"A picture for links to this page, which other sites show beside them; the settings' own if left out.", ex("shelf.png")},
 	"File.aliases": {"Old addresses that lead here.", []any{[]string{"/old/address/"}}},
 }
 
