@@ -20,6 +20,7 @@ type Frame struct {
 	Early       string
 	Favicon     string // relative: the logo, or the theme's mark
 	Feed        string // relative; "" without one
+	Card        *Image // what other sites show beside a link; nil without one
 	Nav         []Link // the bar
 	Foot        []Link
 	Personas    []FilterPersona // to view the handbook as; nil where there are fewer than two
@@ -102,6 +103,11 @@ func (b *builder) newFrame(key frameKey, nav []navItem) *Frame {
 	}
 	if b.Theme.Mark != "" {
 		f.Favicon = b.href(b.Theme.Mark)
+	}
+	if b.Options.Address != "" {
+		if f.Card = b.picture(&h.Settings.Image, f.SiteTitle); f.Card == nil {
+			f.Card = b.Input.Card
+		}
 	}
 	if hasFeed(b.Input) {
 		f.Feed = b.href("/feed.xml")

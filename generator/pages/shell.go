@@ -20,7 +20,7 @@ type Shell struct {
 	Layout      string // the page's kind, as a class on body
 	Diagrams    string // relative: the script that draws them; "" without any
 	Twin        string // relative: the same page in Markdown; "" without one
-	Image       *Image // what other sites show beside a link to the page; nil without one
+	Picture     *Image // what other sites show beside a link to the page; nil for the site's
 	Changed     Change
 	Edit        string       // where the page's file can be changed; "" without a repository
 	OpenIn      template.URL // opens the page's file in an editor of this machine; "" but under serve
@@ -38,7 +38,7 @@ func (b *builder) shell(layout, title, summary string) Shell {
 	}
 	if b.Options.Address != "" && b.address != notFound {
 		s.Canonical = b.Options.Address + b.address[1:]
-		s.Image = b.image(s.Title)
+		s.Picture = b.picture(b.known().pictures()[b.address], s.Title)
 	}
 	return s
 }
@@ -50,13 +50,10 @@ type Image struct {
 	Width, Height int // in pixels; 0 if unknown
 }
 
-// image is the page's own, else the settings', else a card with the handbook's title.
-func (b *builder) image(title string) *Image {
-	p := b.known().pictures()[b.address]
-	if p == nil {
-		if p = &b.Handbook.Settings.Image; p.Address == "" {
-			return b.Card
-		}
+// picture is p, or nil where there is none; title says what it shows where nothing else does.
+func (b *builder) picture(p *model.Picture, title string) *Image {
+	if p == nil || p.Address == "" {
+		return nil
 	}
 	i := &Image{URL: b.Options.Address + (&url.URL{Path: p.Address[1:]}).EscapedPath(), Alt: or(b.plain(p.Alt), title)}
 	if b.ImageSize != nil {
