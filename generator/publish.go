@@ -23,6 +23,7 @@ func (s *Site) addPublished(in *pages.Input, all []pages.Page) {
 	for _, c := range pages.Concerns(in) {
 		s.files["/personas/"+c.ID+"/concerns.json"] = func() ([]byte, error) { return json.Marshal(c.Addresses()) }
 	}
+	s.files["/.nojekyll"] = func() ([]byte, error) { return nil, nil } // GitHub Pages leaves a branch as it is, twins and _redirects included
 	s.files["/llms.txt"] = func() ([]byte, error) { return llms(in, all), nil }
 	var moved []pages.Page
 	for _, p := range all {
@@ -36,7 +37,8 @@ func (s *Site) addPublished(in *pages.Input, all []pages.Page) {
 }
 
 // redirects is Netlify's list of them: there an old address answers with 301,
-// while elsewhere its page leads on.
+// while elsewhere its page leads on. The exclamation mark makes that come before
+// the page, which stands at the same address.
 func redirects(moved []pages.Page) []byte {
 	var b bytes.Buffer
 	for _, p := range moved {
@@ -58,7 +60,7 @@ func redirects(moved []pages.Page) []byte {
 				to += "#" + anchor
 			}
 		}
-		fmt.Fprintf(&b, "%s %s 301\n", escapePath(from), to)
+		fmt.Fprintf(&b, "%s %s 301!\n", escapePath(from), to)
 	}
 	return b.Bytes()
 }
@@ -143,22 +145,43 @@ func llms(in *pages.Input, all []pages.Page) []byte {
 	}
 	fmt.Fprintf(&b, "\n%s\n\n%s\n", in.Words.Say("llms.data", "address", linked(in, "/handbook.json")), in.Words.Say("llms.pages", "name", links.TwinName))
 	summaries := summariesOf(in)
-	last := ""
-	for _, p := range all {
+	for _, section := range sectionsOf(all) {
+		fmt.Fprintf(&b, "\n## %s\n\n", in.Words.Say(section.name))
+		for _, p := range section.pages {
+			fmt.Fprintf(&b, "- [%s](%s)", strings.NewReplacer("[", "(", "]", ")").Replace(line(p.Title)), linked(in, p.Twin()))
+			if summary := summaries[p.Address]; summary != "" {
+				fmt.Fprintf(&b, ": %s", line(summary))
+			}
+			b.WriteByte('\n')
+		}
+	}
+	return b.Bytes()
+}
+
+// listSection is a part of llms.txt: the message that names it, and its pages.
+type listSection struct {
+	name  string
+	pages []*pages.Page
+}
+
+// sectionsOf parts the listed pages, in the order in which each part begins.
+func sectionsOf(all []pages.Page) (list []*listSection) {
+	at := map[string]*listSection{}
+	for i := range all {
+		p := &all[i]
 		if !p.Listed {
 			continue
 		}
-		if section := in.Words.Say(sectionOf(p.Layout)); section != last {
-			fmt.Fprintf(&b, "\n## %s\n\n", section)
-			last = section
+		name := sectionOf(p.Layout)
+		s := at[name]
+		if s == nil {
+			s = &listSection{name: name}
+			at[name] = s
+			list = append(list, s)
 		}
-		fmt.Fprintf(&b, "- [%s](%s)", strings.NewReplacer("[", "(", "]", ")").Replace(line(p.Title)), linked(in, p.Twin()))
-		if summary := summaries[p.Address]; summary != "" {
-			fmt.Fprintf(&b, ": %s", line(summary))
-		}
-		b.WriteByte('\n')
+		s.pages = append(s.pages, p)
 	}
-	return b.Bytes()
+	return list
 }
 
 func linked(in *pages.Input, address string) string {
