@@ -57,8 +57,8 @@ func (e *ContentError) Error() string { return e.Problems[0].Message }
 // page's twin is made with the page.
 func (s *Site) inTurn(cores int) []string {
 	const longest = "/handbook.json"
-	rest := slices.DeleteFunc(s.Addresses(), func(a string) bool { return a == longest || s.twins[a] != nil })
-	list := append(make([]string, 0, len(s.addresses)), longest)
+	rest := slices.DeleteFunc(s.Addresses(), func(a string) bool { return a == longest || s.twinAt(a) != nil })
+	list := append(make([]string, 0, len(rest)+1), longest)
 	stretch := (len(rest) + cores - 1) / cores
 	for i := range stretch {
 		for k := i; k < len(rest); k += stretch {

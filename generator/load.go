@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 
 	"flowbook/generator/check"
 	"flowbook/generator/diag"
@@ -125,18 +126,21 @@ func open(u load.Unknown) map[string]bool {
 // add enters every page and file into the site.
 func (s *Site) add(in *pages.Input, snap *source.Snapshot) {
 	all := pages.All(in)
-	s.pages, s.twins = make(map[string]*pages.Page, len(all)), make(map[string]*pages.Page, len(all))
+	s.pages = make(map[string]*pages.Page, len(all))
 	s.twin = twin.Writer{Words: in.Words, Address: in.Options.Address}
 	for i := range all {
 		s.pages[all[i].Address] = &all[i]
-		if address := all[i].Twin(); address != "" {
-			s.twins[address] = &all[i]
-		}
 	}
 	s.files, s.asIs = map[string]func() ([]byte, error){}, map[string]string{}
 	s.addFiles(in, all, snap)
-	s.addresses = slices.Sorted(maps.Keys(s.pages))
-	s.addresses = slices.AppendSeq(s.addresses, maps.Keys(s.twins))
-	s.addresses = slices.AppendSeq(s.addresses, maps.Keys(s.files))
-	slices.Sort(s.addresses)
+	s.addresses = sync.OnceValue(func() []string {
+		list := slices.AppendSeq(slices.Collect(maps.Keys(s.pages)), maps.Keys(s.files))
+		for i := range all {
+			if twin := all[i].Twin(); twin != "" {
+				list = append(list, twin)
+			}
+		}
+		slices.Sort(list)
+		return list
+	})
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"flowbook/generator/check"
+	"flowbook/generator/links"
 	"flowbook/generator/model"
 	"flowbook/generator/pages"
 	"flowbook/generator/render"
@@ -29,23 +30,30 @@ type Site struct {
 	card      func() []byte // the picture for shared links; nil for none
 	address   string
 	pages     map[string]*pages.Page
-	twins     map[string]*pages.Page // by the address of the same in Markdown
 	twin      twin.Writer
 	files     map[string]func() ([]byte, error)
 	asIs      map[string]string // address → file of the handbook that is published as it is
-	addresses []string
+	addresses func() []string   // sorted; worked out for who asks: a build does, a server does not
 }
 
 // Addresses lists everything that the site has, sorted: pages such as "/flow/"
 // and files such as "/assets/site.css".
-func (s *Site) Addresses() []string { return slices.Clone(s.addresses) }
+func (s *Site) Addresses() []string { return slices.Clone(s.addresses()) }
+
+// twinAt is the page whose twin stands at address; nil for none.
+func (s *Site) twinAt(address string) *pages.Page {
+	dir, named := strings.CutSuffix(address, links.TwinName)
+	if p := s.pages[dir]; named && p != nil && p.Twin() == address {
+		return p
+	}
+	return nil
+}
 
 // Has reports whether the site has something at address.
 func (s *Site) Has(address string) bool {
 	_, page := s.pages[address]
-	_, twin := s.twins[address]
 	_, file := s.files[address]
-	return page || twin || file
+	return page || file || s.twinAt(address) != nil
 }
 
 // Address is the web address of the site, ending with a slash; "" if it is not known.
@@ -68,7 +76,7 @@ func (s *Site) render(page *[]byte, address string, spent *PageSpent) ([]byte, e
 		_, html, err := s.draw(page, p, spent)
 		return html, err
 	}
-	if p := s.twins[address]; p != nil {
+	if p := s.twinAt(address); p != nil {
 		*page = s.twin.Append((*page)[:0], p.View())
 		spent.View = time.Since(start)
 		return *page, nil

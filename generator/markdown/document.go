@@ -73,8 +73,8 @@ const (
 	holeRaw                        // b: length of raw HTML that follows and is not text
 )
 
-// Resolver says where link i of a document leads. It is called once for each
-// link that is shown.
+// Resolver says where link i of a document leads, or one of its definitions, for
+// which i is -1. It is called once for each link that is shown.
 type Resolver func(i int, l Link) Resolved
 
 // Resolved is where a link leads.

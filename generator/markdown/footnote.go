@@ -18,6 +18,7 @@ func (c *compiler) noteRef(n *east.FootnoteLink) {
 		kind = holeNoteMark
 	}
 	c.hole(kind, n.Index, n.RefIndex+1)
+	c.editNote(n.Pos())
 }
 
 // show remembers a reference, so that its footnote leads back to it. goldmark
@@ -56,6 +57,9 @@ func (c *compiler) showAll(n ast.Node) {
 
 func (c *compiler) note(n *east.Footnote) {
 	c.hole(holeNote, n.Index, 0)
+	if at, ok := c.offset(n.Ref); ok {
+		c.editNote(at - len("[^"))
+	}
 	c.wrap("\n", n, "</li>\n")
 }
 

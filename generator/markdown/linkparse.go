@@ -69,7 +69,6 @@ func linkLength(source []byte, at int) int {
 // definition records where a reference link's target is written, for whoever
 // has to change it.
 func (c *compiler) definition(n *ast.LinkReferenceDefinition) {
-	c.cutDefinition(n)
 	at, ok := c.offset(n.Destination)
 	if !ok {
 		return
@@ -78,6 +77,7 @@ func (c *compiler) definition(n *ast.LinkReferenceDefinition) {
 	if l.Scheme = schemeOf(l.Target); l.Local() {
 		l.Target = decodeLocal(l.Target)
 	}
+	c.editDefinition(n, len(c.doc.Definitions))
 	c.doc.Definitions = append(c.doc.Definitions, l)
 }
 

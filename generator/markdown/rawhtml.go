@@ -43,7 +43,7 @@ func (c *compiler) rawHTML(n *ast.RawHTML) {
 		c.out = appendEscaped(c.out, raw)
 		c.edit(editEscape, n.Segments.At(0).Start, n.Segments.At(0).Start, 0)
 	default:
-		c.edit(editCut, n.Segments.At(0).Start, n.Segments.At(n.Segments.Len()-1).Stop, 0)
+		c.edit(editComment, n.Segments.At(0).Start, n.Segments.At(n.Segments.Len()-1).Stop, 0)
 	}
 }
 

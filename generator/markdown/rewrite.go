@@ -21,24 +21,32 @@ type edit struct {
 type editKind uint8
 
 const (
-	editCut       editKind = iota // it is left out
-	editSpace                     // a space stands for it
-	editEscape                    // nothing stands for it: a backslash goes before
-	editLink                      // n: of Links; what opens it, "["
-	editLinkEnd                   // n: of Links; all from the bracket that closes the label
-	editImage                     // n: of Links; what opens it, "!["
-	editImageEnd                  // n: of Links
-	editWiki                      // n: of Links; a wiki link, whole
-	editWikiLabel                 // n: of Links; the same within a link
-	editHeading                   // n: level; where the marks of a heading stand
-	editUnderline                 // n: level; where a heading begins that has a line below it
-	editEmbed                     // n: of Embeds; the fence
-	editRaw                       // n: of raw; a block of HTML that is shown as text
+	editCut        editKind = iota // it is left out
+	editSpace                      // a space stands for it
+	editComment                    // an empty one stands for it: without any, what is beside it could mean something else
+	editEscape                     // nothing stands for it: a backslash goes before
+	editLink                       // n: of Links; what opens it, "["
+	editLinkEnd                    // n: of Links; all from the bracket that closes the label
+	editImage                      // n: of Links; what opens it, "!["
+	editImageEnd                   // n: of Links
+	editRef                        // n: of Links; what opens a link or an image whose address stands elsewhere
+	editRefEnd                     // n: of Links
+	editDefinition                 // n: of Definitions; where such an address stands, the whole block
+	editWiki                       // n: of Links; a wiki link, whole
+	editWikiLabel                  // n: of Links; the same within a link
+	editHeading                    // n: level; where the marks of a heading stand
+	editUnderline                  // n: level; where a heading begins that has a line below it
+	editEmbed                      // n: of Embeds; the fence
+	editRaw                        // n: of raw; a block of HTML that is shown as text
+	editNote                       // nothing stands for it: a footnote's label begins there
 )
 
 // SourceOptions says how a text is written for a page's twin.
 type SourceOptions struct {
-	Shift   int                                           // as in RenderOptions
+	Shift int // as in RenderOptions
+	// Notes stands before the label of each footnote on pages with several documents;
+	// the addresses of references are then written where they are used.
+	Notes   string
 	Resolve Resolver                                      // likewise; nil leaves links as they are
 	Href    func(dst []byte, href string) []byte          // appends the address of what Resolve found; nil for itself
 	Embed   func(dst []byte, i int, indent string) []byte // appends embed i, indent before all lines but its first; nil for nothing
@@ -71,7 +79,7 @@ type rewriter struct {
 	*Document
 	o    SourceOptions
 	dst  []byte
-	open []string // where the links lead within whose labels we are; "" for one that is shown as text
+	open []opened
 }
 
 // copy appends source as it is, but for its line ends.
@@ -93,12 +101,18 @@ func (w *rewriter) apply(e edit) {
 	switch e.kind {
 	case editSpace:
 		w.write(" ")
+	case editComment:
+		w.write("<!-- -->")
 	case editEscape:
 		w.write(`\`)
 	case editLink, editImage:
 		w.openLink(e)
 	case editLinkEnd, editImageEnd:
 		w.closeLink(w.Links[e.n])
+	case editRef, editRefEnd:
+		w.reference(e)
+	case editDefinition:
+		w.definition(e)
 	case editWiki:
 		l := w.Links[e.n]
 		to := w.resolve(int(e.n))
@@ -120,6 +134,8 @@ func (w *rewriter) apply(e edit) {
 		if w.o.Embed != nil {
 			w.dst = w.o.Embed(w.dst, int(e.n), w.indent(e.at))
 		}
+	case editNote:
+		w.write(w.o.Notes)
 	case editRaw:
 		w.fenced(w.raw[e.n], w.indent(e.at))
 	}

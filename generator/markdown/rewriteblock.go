@@ -21,9 +21,17 @@ func (c *compiler) editHeading(n *ast.Heading) {
 	}
 	c.edit(editUnderline, first.Start, first.Start, n.Level)
 	for i := 1; i < lines.Len(); i++ {
-		c.edit(editSpace, trimmedEnd(c.source, lines.At(i-1)), lines.At(i).Start, 0)
+		end := trimmedEnd(c.source, lines.At(i-1))
+		if marks := len(c.source[:end]) - len(bytes.TrimRight(c.source[:end], `\`)); marks%2 == 1 {
+			end-- // it broke the line
+		}
+		c.edit(editSpace, end, lines.At(i).Start, 0)
 	}
 	end := trimmedEnd(c.source, last)
+	text := bytes.TrimRight(c.source[last.Start:end], "#")
+	if n := len(text); last.Start+n < end && (n == 0 || text[n-1] == ' ' || text[n-1] == '\t') {
+		c.edit(editEscape, last.Start+n, last.Start+n, 0) // they would close the heading
+	}
 	c.edit(editCut, end, lineEnd(c.source, nextLine(c.source, end)), 0)
 }
 
@@ -89,6 +97,14 @@ func (c *compiler) editRaw(n *ast.HTMLBlock, text string) {
 	}
 	c.edit(editRaw, at, end, len(c.doc.raw))
 	c.doc.raw = append(c.doc.raw, strings.ReplaceAll(text, "\r\n", "\n"))
+}
+
+// editNote notes a footnote's label, or a reference to it, that is written at at.
+func (c *compiler) editNote(at int) {
+	const mark = "[^"
+	if at >= 0 && !c.inline && bytes.HasPrefix(c.source[at:], []byte(mark)) {
+		c.edit(editNote, at+len(mark), at+len(mark), 0)
+	}
 }
 
 // trimmedEnd is where the line of s ends, blanks and its end left out.

@@ -24,7 +24,10 @@ func (c *compiler) editLink(i, at int, mark string, reference bool) {
 		return
 	}
 	kind := editLink
-	if mark == "![" {
+	switch {
+	case reference:
+		kind = editRef
+	case mark == "![":
 		kind = editImage
 	}
 	c.edit(kind, at, at+len(mark), i)
@@ -164,15 +167,47 @@ func skipBlank(source []byte, i int) int {
 	return i
 }
 
-// cutDefinition leaves out where a reference's address is written: each link
-// that uses it has it of its own.
-func (c *compiler) cutDefinition(n *ast.LinkReferenceDefinition) {
-	lines := n.Lines()
-	if lines.Len() == 0 {
+// editDefinition notes where the address of references is written.
+func (c *compiler) editDefinition(n *ast.LinkReferenceDefinition, i int) {
+	if lines := n.Lines(); lines.Len() > 0 {
+		c.edit(editDefinition, lines.At(0).Start, trimmedEnd(c.source, lines.At(lines.Len()-1)), i)
+	}
+}
+
+// reference writes the marks of a link whose address stands elsewhere, or none
+// where a page shows its label alone.
+func (w *rewriter) reference(e edit) {
+	l := w.Links[e.n]
+	switch {
+	case w.o.Notes != "" && e.kind == editRef:
+		e.kind = editLink
+		if l.Kind == Image {
+			e.kind = editImage
+		}
+		w.openLink(e)
+	case w.o.Notes != "":
+		w.closeLink(l)
+	case shownAt(l, w.resolve(int(e.n))) != "":
+		w.copy(w.source[e.at:e.end])
+	case e.kind == editRef && l.Text == "":
+		w.dst = AppendText(w.dst, l.Target)
+	}
+}
+
+// definition writes where references lead, if a page links to that.
+func (w *rewriter) definition(e edit) {
+	l := w.Definitions[e.n]
+	to := Resolved{Href: l.Target}
+	if w.o.Resolve != nil {
+		to = w.o.Resolve(-1, l)
+	}
+	href := shownAt(l, to)
+	if href == "" || w.o.Notes != "" {
 		return
 	}
-	start := bytes.LastIndexByte(c.source[:lines.At(0).Start], '\n') + 1
-	c.edit(editCut, start, lines.At(lines.Len()-1).Stop, 0)
+	w.copy(w.source[e.at:l.Offset])
+	w.address(href)
+	w.copy(w.source[l.Offset+l.Length : e.end])
 }
 
 func (w *rewriter) resolve(i int) Resolved {
@@ -192,24 +227,34 @@ func shownAt(l Link, to Resolved) string {
 	return to.Href
 }
 
+// opened is a link within whose label we are.
+type opened struct {
+	href  string // "" for one that is shown as text
+	label int    // where in dst the label begins
+}
+
 func (w *rewriter) openLink(e edit) {
 	href := shownAt(w.Links[e.n], w.resolve(int(e.n)))
-	w.open = append(w.open, href)
-	if href == "" {
-		return
-	}
-	if e.kind == editImage {
+	if href != "" && e.kind == editImage {
 		w.write("!")
 	}
-	w.write("[")
+	if href != "" {
+		w.write("[")
+	}
+	w.open = append(w.open, opened{href, len(w.dst)})
 }
 
 func (w *rewriter) closeLink(l Link) {
 	if len(w.open) == 0 {
 		return
 	}
-	href := w.open[len(w.open)-1]
-	if w.open = w.open[:len(w.open)-1]; href == "" {
+	o := w.open[len(w.open)-1]
+	w.open = w.open[:len(w.open)-1]
+	if len(w.dst) == o.label && l.Kind != Image {
+		w.dst = AppendText(w.dst, l.Target) // a page shows that, too, where there is no label
+	}
+	href := o.href
+	if href == "" {
 		return
 	}
 	w.write("](")

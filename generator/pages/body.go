@@ -32,6 +32,7 @@ type BodyPiece struct {
 type source struct {
 	doc     *markdown.Document
 	shift   int
+	notes   string // before the labels of its footnotes
 	resolve markdown.Resolver
 }
 
@@ -43,7 +44,7 @@ func (b Body) AppendMarkdown(dst []byte, href func(dst []byte, href string) []by
 		return dst
 	}
 	s := b[0].source
-	return s.doc.AppendMarkdown(dst, markdown.SourceOptions{Shift: s.shift, Resolve: s.resolve, Href: href, Embed: func(dst []byte, i int, indent string) []byte {
+	return s.doc.AppendMarkdown(dst, markdown.SourceOptions{Shift: s.shift, Notes: s.notes, Resolve: s.resolve, Href: href, Embed: func(dst []byte, i int, indent string) []byte {
 		return part(dst, &b[i], indent)
 	}})
 }
@@ -70,7 +71,7 @@ func (b *builder) bodyAs(file string, shift int, prefix string) Body {
 		return nil
 	}
 	o := markdown.RenderOptions{Labels: b.labels(), Shift: shift, IDPrefix: prefix, Resolve: b.resolve(file)}
-	written := &source{doc, shift, o.Resolve}
+	written := &source{doc, shift, prefix, o.Resolve}
 	if len(doc.Embeds) == 0 {
 		if html := doc.HTML(o); html != "" {
 			return Body{{HTML: template.HTML(html), source: written}}
