@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -46,10 +45,10 @@ func drawing(icons map[string]string, name, class string) (template.HTML, error)
 func readAssets(theme fs.FS, s Settings) ([]File, []string, error) {
 	small := published
 	if s.Readable {
-		small = func(_ string, text []byte) func() []byte { return asWritten(text) }
+		small = asWritten
 	}
 	var list []File
-	var css bytes.Buffer
+	var css [][]byte
 	err := fs.WalkDir(theme, "assets", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
@@ -59,8 +58,7 @@ func readAssets(theme fs.FS, s Settings) ([]File, []string, error) {
 			return err
 		}
 		if path.Dir(name) == "assets/css" && strings.HasSuffix(name, ".css") {
-			css.Write(data) // WalkDir goes by name
-			css.WriteByte('\n')
+			css = append(css, data) // WalkDir goes by name
 			return nil
 		}
 		if strings.HasPrefix(name, "assets/js/") && strings.HasSuffix(name, ".js") {
@@ -70,7 +68,7 @@ func readAssets(theme fs.FS, s Settings) ([]File, []string, error) {
 			list = append(list, File{name, small("js", data)})
 			return nil
 		}
-		list = append(list, File{name, asWritten(data)})
+		list = append(list, File{name, asWritten("", data)})
 		return nil
 	})
 	if err != nil {
@@ -85,16 +83,14 @@ func readAssets(theme fs.FS, s Settings) ([]File, []string, error) {
 		if err != nil {
 			return nil, nil, fmt.Errorf("read vendored file %q: %w", name, err)
 		}
-		list = append(list, File{"assets/vendor/" + path.Base(name), asWritten(data)})
+		list = append(list, File{"assets/vendor/" + path.Base(name), asWritten("", data)})
 	}
 	accent, notes, err := accentRules(s.Accent)
 	if err != nil {
 		return nil, nil, err
 	}
-	css.WriteString(accent)
-	css.WriteString(formRules(s))
-	css.WriteString(filterRules(s))
-	list = append(list, File{stylesheet[1:], small("css", css.Bytes())})
+	css = append(css, []byte(accent), []byte(formRules(s)), []byte(filterRules(s)))
+	list = append(list, File{stylesheet[1:], small("css", css...)})
 	slices.SortFunc(list, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	return list, notes, nil
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"sync"
 
 	"github.com/tdewolff/minify/v2"
@@ -17,17 +18,25 @@ var minifier = sync.OnceValue(func() *minify.M {
 	return m
 })
 
-// published is what becomes of a script ("js") or a style sheet ("css") for
-// readers. What the minifier cannot read stays as it is: a browser may.
-func published(kind string, text []byte) func() []byte {
+// published is what becomes of a script ("js"), or of style sheets ("css") that are
+// read as one, for readers. Each is read by itself, so that a block that one of them
+// does not close swallows no other. What the minifier cannot read stays as it is: a
+// browser may.
+func published(kind string, texts ...[]byte) func() []byte {
 	return sync.OnceValue(func() []byte {
-		small, err := minifier().Bytes(kind, text)
-		if err != nil {
-			return text
+		var all []byte
+		for _, text := range texts {
+			small, err := minifier().Bytes(kind, text)
+			if err != nil {
+				small = text
+			}
+			all = append(all, small...)
 		}
-		return small
+		return all
 	})
 }
 
-// asWritten is text itself.
-func asWritten(text []byte) func() []byte { return func() []byte { return text } }
+// asWritten are the texts themselves, one after the other.
+func asWritten(_ string, texts ...[]byte) func() []byte {
+	return func() []byte { return bytes.Join(texts, []byte("\n")) }
+}

@@ -22,6 +22,13 @@ func TestPublished(t *testing.T) {
 	}
 }
 
+// A style sheet that ends too soon leaves the others alone.
+func TestEachStyleSheetByItself(t *testing.T) {
+	if got, want := string(published("css", []byte("@media print { a { b: c"), []byte("d { e: f }"))()), "@media print{a{b:c}}d{e:f}"; got != want {
+		t.Errorf("%q, not %q", got, want)
+	}
+}
+
 // Who works on a theme reads scripts and style sheets as they are written; what
 // others wrote keeps each byte anywhere.
 func TestReadableAssets(t *testing.T) {
@@ -32,7 +39,7 @@ func TestReadableAssets(t *testing.T) {
 		"vendor/their/lib.js": {Data: []byte("/* Licence */ their( 1 )\n")},
 	}
 	for readable, want := range map[bool]map[string]string{
-		true:  {"assets/site.css": "/* Says why. */\na { b: c }\n\n", "assets/js/one.js": "// Says why.\none( 1 )\n", "assets/vendor/lib.js": "/* Licence */ their( 1 )\n"},
+		true:  {"assets/site.css": "/* Says why. */\na { b: c }\n\n\n\n", "assets/js/one.js": "// Says why.\none( 1 )\n", "assets/vendor/lib.js": "/* Licence */ their( 1 )\n"},
 		false: {"assets/site.css": "a{b:c}", "assets/js/one.js": "one(1)", "assets/vendor/lib.js": "/* Licence */ their( 1 )\n"},
 	} {
 		theme, err := New(tree, Settings{Readable: readable})
