@@ -41,7 +41,7 @@ func (c *compiler) rawHTML(n *ast.RawHTML) {
 		c.rawLinks(n.Segments)
 	case !bytes.HasPrefix(raw, []byte("<!--")):
 		c.out = appendEscaped(c.out, raw)
-		c.edit(editEscape, n.Segments.At(0).Start, n.Segments.At(0).Start, 0)
+		c.escapeTags(n.Segments)
 	default:
 		c.edit(editComment, n.Segments.At(0).Start, n.Segments.At(n.Segments.Len()-1).Stop, 0)
 	}

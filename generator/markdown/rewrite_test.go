@@ -3,6 +3,7 @@ package markdown
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -146,4 +147,34 @@ func FuzzTwin(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A twin does no harm where it is copied to, even where raw HTML passes: what is
+// text on the page is text there.
+func TestTwinsRunNothing(t *testing.T) {
+	safe, unsafe := New(Options{}), New(Options{UnsafeHTML: true})
+	hostile, err := os.ReadFile("../testdata/hostile/scripts.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := slices.Clone(payloads)
+	for line := range strings.Lines(string(hostile)) {
+		texts = append(texts, strings.TrimSuffix(line, "\n"))
+	}
+	for _, p := range texts {
+		for _, text := range []string{p, "a " + p + " b", "> - " + p, "[" + p + "](x.md)", "# " + p, p + "\n==="} {
+			twin := safe.Parse([]byte(text), "x").AppendMarkdown(nil, SourceOptions{Resolve: fixture})
+			doc := unsafe.Parse(twin, "")
+			if raw := slices.ContainsFunc(doc.holes, func(h hole) bool {
+				return h.kind == holeRaw && !strings.HasPrefix(doc.static[h.at:], "<!-- -->")
+			}); raw {
+				t.Errorf("%q: raw HTML on the twin: %s", text, twin)
+			}
+			for _, l := range doc.Links {
+				if l.Kind != Auto && !l.Allowed() {
+					t.Errorf("%q: a link to %q on the twin: %s", text, l.Target, twin)
+				}
+			}
+		}
+	}
 }

@@ -99,6 +99,18 @@ func (c *compiler) editRaw(n *ast.HTMLBlock, text string) {
 	c.doc.raw = append(c.doc.raw, strings.ReplaceAll(text, "\r\n", "\n"))
 }
 
+// escapeTags notes each bracket that begins a tag, or could once the one around it
+// means nothing.
+func (c *compiler) escapeTags(lines *text.Segments) {
+	for i := range lines.Len() {
+		for at := lines.At(i).Start; at < lines.At(i).Stop; at++ {
+			if c.source[at] == '<' {
+				c.edit(editEscape, at, at, 0)
+			}
+		}
+	}
+}
+
 // editNote notes a footnote's label, or a reference to it, that is written at at.
 func (c *compiler) editNote(at int) {
 	const mark = "[^"

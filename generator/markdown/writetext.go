@@ -126,17 +126,24 @@ func AppendDestination(dst []byte, href string) []byte {
 	const hex = "0123456789ABCDEF"
 	from := 0
 	for i := 0; i < len(href); i++ {
-		if b := href[i]; isOdd[b] {
-			dst = append(append(dst, href[from:i]...), '%', hex[b>>4], hex[b&15])
-			from = i + 1
+		b := href[i]
+		if !isOdd[b] || b == '&' && !isEntity(href[i:]) {
+			continue
+		}
+		dst = append(dst, href[from:i]...)
+		if from = i + 1; b == '&' {
+			dst = append(dst, "&amp;"...) // else it would be read as another character
+		} else {
+			dst = append(dst, '%', hex[b>>4], hex[b&15])
 		}
 	}
 	return append(dst, href[from:]...)
 }
 
-// isOdd holds the bytes that would end an address, or a cell in which it stands.
+// isOdd holds the bytes that would end an address, or a cell in which it stands, and
+// what begins a character reference.
 var isOdd = func() (is [256]bool) {
-	for _, b := range []byte("()<>\\\"`|[]*\x7f") {
+	for _, b := range []byte("()<>\\\"`|[]*&\x7f") {
 		is[b] = true
 	}
 	for b := range ' ' + 1 {
