@@ -67,7 +67,12 @@ func (d *Document) AppendMarkdown(dst []byte, o SourceOptions) []byte {
 		w.apply(e)
 	}
 	w.copy(d.source[pos:])
-	text := bytes.TrimRight(w.dst[start:], " \t\r\n")
+	text := w.dst[start:]
+	if end := len(bytes.TrimRight(text, " \t\n")); end < len(text) {
+		if i := bytes.IndexByte(text[end:], '\n'); i >= 0 {
+			text = text[:end+i] // blanks at a line's end may mean something
+		}
+	}
 	if lead := len(text) - len(bytes.TrimLeft(text, "\n")); lead > 0 {
 		text = text[:copy(text, text[lead:])]
 	}

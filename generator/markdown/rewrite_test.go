@@ -44,6 +44,7 @@ func TestTwinOf(t *testing.T) {
 		"The *title*\n===========\n\nText":              "Text",
 		"## A\n\nB\n---\n\nC\nD\n===\n":                 "### A\n\n### B\n\n## C D",
 		"A #\n---\n\nB\\\nC\n===":                       "### A \\#\n\n## B C",
+		"0\n0\n-|\n-":                                   "0\n0\n-|\n-", // a table within a heading, or so it seems
 		"###### deep":                                   "###### deep",
 		"## A ##":                                       "### A ##",
 		"> ## A\n> B\n> ---\n> C":                       "> ### A\n> ### B\n> C",

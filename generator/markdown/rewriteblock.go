@@ -19,6 +19,11 @@ func (c *compiler) editHeading(n *ast.Heading) {
 		c.edit(editHeading, at, at+n.Level, n.Level)
 		return
 	}
+	end := trimmedEnd(c.source, last)
+	underline, ok := c.underline(end)
+	if !ok {
+		return
+	}
 	c.edit(editUnderline, first.Start, first.Start, n.Level)
 	for i := 1; i < lines.Len(); i++ {
 		end := trimmedEnd(c.source, lines.At(i-1))
@@ -27,12 +32,20 @@ func (c *compiler) editHeading(n *ast.Heading) {
 		}
 		c.edit(editSpace, end, lines.At(i).Start, 0)
 	}
-	end := trimmedEnd(c.source, last)
 	text := bytes.TrimRight(c.source[last.Start:end], "#")
 	if n := len(text); last.Start+n < end && (n == 0 || text[n-1] == ' ' || text[n-1] == '\t') {
 		c.edit(editEscape, last.Start+n, last.Start+n, 0) // they would close the heading
 	}
-	c.edit(editCut, end, lineEnd(c.source, nextLine(c.source, end)), 0)
+	c.edit(editCut, end, underline, 0)
+}
+
+// underline is where the line of marks ends that stands below the heading which
+// ends at end.
+func (c *compiler) underline(end int) (at int, ok bool) {
+	next := nextLine(c.source, end)
+	at = lineEnd(c.source, next)
+	marks := bytes.Trim(c.source[next:at], "> \t")
+	return at, len(marks) > 0 && len(bytes.Trim(marks, "=")) == 0 || len(marks) > 0 && len(bytes.Trim(marks, "-")) == 0
 }
 
 // cutHeading leaves out n, which says the page's title.
@@ -46,7 +59,9 @@ func (c *compiler) cutHeading(n *ast.Heading) {
 		c.edit(editCut, at, lineEnd(c.source, end), 0)
 		return
 	}
-	c.edit(editCut, first, lineEnd(c.source, nextLine(c.source, end)), 0)
+	if underline, ok := c.underline(end); ok {
+		c.edit(editCut, first, underline, 0)
+	}
 }
 
 // marksBefore finds the level marks of a heading whose text begins at at.
