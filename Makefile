@@ -1,12 +1,14 @@
 # make serve   build flowbook and show the example handbook
 # make test    everything that CI checks; installs what it needs through apt
+# make docs    write anew what is generated in flowbook's own handbook
+# make site    build what is published into public/: that handbook, and the example
 # make bench   the project's own benchmarks
 # make costs   what each stage of a build costs in allocations and instructions
 # make lighthouse  Lighthouse's judgement of four pages; installs it through npm
 # make trust   kills, storms, loads and hostile texts at their full sizes; see SECURITY.md
 # make bench-map  the needs map's layout beside Graphviz dot (Debian: graphviz)
 
-.PHONY: build serve site test trust lint bench bench-map bench-pages bench-peers costs lighthouse fuzz vendor need-go
+.PHONY: build serve site docs test trust lint bench bench-map bench-pages bench-peers costs lighthouse fuzz vendor need-go
 
 build: need-go
 	go build -o bin/flowbook ./cmd/flowbook
@@ -14,8 +16,13 @@ build: need-go
 serve: build
 	bin/flowbook serve content
 
-site: build
-	bin/flowbook build content -o public --strict
+site: need-go
+	.ci/site public
+
+# The reference of flowbook's own handbook is made of the structs that decode, the
+# commands, and the catalogue of mistakes.
+docs: need-go
+	go test -count 1 -run '^TestReferenceIsUpToDate$$' ./cmd/flowbook -write-reference
 
 test: need-go lint
 	.ci/setup

@@ -1,7 +1,9 @@
 // Command flowbook turns a folder of Markdown into a platform product's handbook.
 //
 // This package is the command line alone: flags in, exit code out. It wires the
-// rooms below generator; see that package for the way through them.
+// rooms below generator; see that package for the way through them. The folder
+// handbook holds flowbook's own handbook, which the docs_*_test.go files hold
+// against the code.
 package main
 
 import (

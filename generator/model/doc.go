@@ -8,7 +8,7 @@
 // from a map.
 //
 // A struct's `key` tags name the front matter's keys. One set of structs thus
-// drives the decoder, handbook.json and, later, the editors' schemas:
+// drives the decoder, handbook.json, the editors' schemas and the reference:
 //
 //	key:"title,required"   the key; it must be there
 //	is:"id"                an id: [a-z0-9]+(-[a-z0-9]+)*
