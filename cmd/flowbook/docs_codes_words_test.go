@@ -178,10 +178,12 @@ var codeWords = map[diag.Code]codeWord{
 	diag.WaiverExpired: {
 		means: "The day until which a warning was waived has passed. The waiver no longer holds.",
 		mend:  "Mend what it waives, or decide anew and move the day.",
+		show:  "the waiver ended",
 	},
 	diag.WaiverUnused: {
 		means: "There is no such warning at that place to waive.",
 		mend:  "Leave the waiver out, or mend its `at`.",
+		show:  "there is no unknown-file at notes.txt#id",
 	},
 	diag.OverrideUnused: {
 		means: "A file below `theme/` has the path of no file of the theme, so that it replaces nothing.",
@@ -206,5 +208,25 @@ var codeWords = map[diag.Code]codeWord{
 	diag.WordsMissing: {
 		means: "A language's words are not whole. What is missing is said in English.",
 		mend:  "Translate the rest, or waive the warning.",
+	},
+
+	diag.BrokenOutsideLink: {
+		means: "Said with `--links` alone: another site has nothing at that address, or nobody answers there.",
+		mend:  "Leave the link out, or write where the page is now.",
+		show:  `"https://gone.example/s" answers 404`,
+	},
+	diag.MovedOutsideLink: {
+		means: "Said with `--links` alone: the page has another address for good (301 or 308).",
+		mend:  "Write the address that the hint names.",
+	},
+	diag.UncheckedOutsideLink: {
+		means: "Said with `--links` alone: the site wants a login, or answers people alone, so nobody can tell.",
+		mend:  "Look at it yourself, then allow the address in the settings under `checks.links.allow`.",
+		show:  `"https://login.example/"`,
+	},
+	diag.BrokenOutsideAnchor: {
+		means: "Said with `--links` alone: the page is there, and has no such place as the link names after `#`.",
+		mend:  "Write the place's name as it is now, or leave it out.",
+		show:  `"https://place.example/a#x"`,
 	},
 }

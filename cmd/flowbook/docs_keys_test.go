@@ -41,8 +41,12 @@ func entryLead(e *load.Entry, k *load.Key) string {
 		return fmt.Sprintf("%s Each is written as %s, or, where %s is all there is to say, as %s.", says, code(mapName(k)+": {…}"), code(k.Short), code(mapName(k)+": "+k.Short))
 	case k.Map:
 		return fmt.Sprintf("%s Each is written as %s.", says, code(mapName(k)+": {…}"))
+	case k.List && k.Short != "":
+		return fmt.Sprintf("%s A list of entries; where %s is all there is to say, it stands alone.", says, code(k.Short))
 	case k.List:
 		return says + " A list of entries:"
+	case k.Short != "":
+		return fmt.Sprintf("%s One entry, or, where %s is all there is to say, that alone.", says, code(k.Short))
 	}
 	return says + " One entry:"
 }

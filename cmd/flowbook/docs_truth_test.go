@@ -77,6 +77,7 @@ func TestDocumentedCommands(t *testing.T) {
 // checkCommands looks at every call of flowbook in a line, and counts them.
 func checkCommands(t *testing.T, file, line string) int {
 	n := 0
+	line, _, _ = strings.Cut(line, " # ") // a comment
 	for _, m := range commandLine.FindAllStringSubmatch(line, -1) {
 		words := argument.FindAllString(m[1], -1)
 		c, rest, err := commandOf(words)
@@ -110,7 +111,7 @@ func commandOf(words []string) (*cobra.Command, []string, error) {
 		return nil, nil, err
 	}
 	c.InitDefaultHelpFlag()
-	if c.HasSubCommands() && c != root && len(rest) > 0 && !strings.HasPrefix(rest[0], "-") && regexp.MustCompile(`^[a-z-]+$`).MatchString(rest[0]) {
+	if c.HasSubCommands() && len(rest) > 0 && !strings.HasPrefix(rest[0], "-") && regexp.MustCompile(`^[a-z-]+$`).MatchString(rest[0]) {
 		return nil, nil, &unknownCommand{c.CommandPath(), rest[0]}
 	}
 	return c, rest, nil
@@ -269,13 +270,13 @@ func takesValue(k *load.Key, value *yaml.Node) bool {
 		return true
 	case k.List && value.Kind == yaml.SequenceNode:
 		for _, v := range value.Content {
-			if !takes(k.Entry, v) {
+			if !(k.Short != "" && v.Kind == yaml.ScalarNode) && !takes(k.Entry, v) {
 				return false
 			}
 		}
 		return true
 	}
-	return takes(k.Entry, value)
+	return k.Short != "" && value.Kind == yaml.ScalarNode || takes(k.Entry, value)
 }
 
 // TestBothHandbooksArePublished runs what the workflows run: flowbook's own
