@@ -36,11 +36,10 @@ func (f *first) join(g first) {
 	f.others = f.others || g.others
 }
 
-// firstOf works out what an expression's match may begin with; anything where it
-// may be empty, or is not understood.
-func firstOf(expression string) first {
-	tree, err := syntax.Parse(expression, syntax.ParseOptions{})
-	if err != nil || tree.Options&syntax.RightToLeft != 0 {
+// firstOf works out what a match of tree may begin with; anything where it may be
+// empty, or is not understood.
+func firstOf(tree *syntax.RegexTree) first {
+	if tree.Options&syntax.RightToLeft != 0 {
 		return anything
 	}
 	f, empty := firstOfNode(tree.Root)

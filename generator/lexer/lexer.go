@@ -5,8 +5,10 @@
 // place of a text it tries those of the current state one after the other, a dozen
 // that fail for each that matches, and each attempt costs an allocation and
 // the set-up of a matcher. This package works out once with which characters a
-// match of each expression can begin at all (see first), and tries no other. The
-// expressions, the states and what is done at a match are chroma's own.
+// match of each expression can begin at all (see first), and tries no other; and it
+// matches with a matcher of its own (see program), but for the few expressions that
+// need regexp2's. The expressions, the states and what is done at a match are
+// chroma's own.
 //
 // Lexers that are no plain table, such as those that put one language into another,
 // and texts that are not UTF-8 are left to chroma altogether.
@@ -14,12 +16,14 @@ package lexer
 
 import (
 	"maps"
+	"reflect"
 	"sync"
 	"time"
 	"unicode/utf8"
 
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
+	"github.com/dlclark/regexp2/v2/syntax"
 )
 
 // Lexer cuts texts of one language into tokens. It may be used concurrently.
@@ -77,8 +81,27 @@ type table struct {
 // rule is a rule of chroma's with what can be said of it beforehand.
 type rule struct {
 	*chroma.CompiledRule
-	first  first
-	groups bool // what it does at a match depends on more than the match
+	first   first
+	program *program         // nil: regexp2 matches it
+	groups  bool             // what it does at a match depends on more than the match
+	kinds   []chroma.Emitter // of each group's token, nil for none; nil where more is done than that
+	names   []string         // of the groups
+}
+
+// newRule looks at a compiled rule.
+func newRule(compiled *chroma.CompiledRule) rule {
+	compiled.Regexp.MatchTimeout = patience
+	r := rule{CompiledRule: compiled, first: anything, groups: needsGroups(compiled)}
+	if tree, err := syntax.Parse(compiled.Regexp.String(), syntax.ParseOptions{}); err == nil {
+		r.first, r.program = firstOf(tree), newProgram(tree)
+	}
+	if r.groups {
+		r.kinds = kindsOf(compiled)
+		for _, n := range compiled.Regexp.GetGroupNumbers() {
+			r.names = append(r.names, compiled.Regexp.GroupNameFromNumber(n))
+		}
+	}
+	return r
 }
 
 // newTable compiles the rules of l, and gives nil if they are no plain table.
@@ -107,8 +130,7 @@ func newTable(l chroma.Lexer) *table {
 		for _, compiled := range list {
 			r, ok := known[compiled]
 			if !ok {
-				compiled.Regexp.MatchTimeout = patience
-				r = rule{compiled, firstOf(compiled.Regexp.String()), needsGroups(compiled)}
+				r = newRule(compiled)
 				known[compiled] = r
 			}
 			t.states[state] = append(t.states[state], r)
@@ -147,9 +169,38 @@ func needsGroups(r *chroma.CompiledRule) bool {
 	if _, ok := r.Type.(chroma.TokenType); !ok && r.Type != nil {
 		return true
 	}
-	if r.Mutator == nil {
-		return false
+	return !movesOnly(r.Mutator)
+}
+
+// movesOnly reports whether m looks at nothing but the state.
+func movesOnly(m chroma.Mutator) bool {
+	if m == nil {
+		return true
 	}
-	known, ok := r.Mutator.(chroma.SerialisableMutator)
-	return !ok || known.MutatorKind() != "push" && known.MutatorKind() != "pop"
+	known, ok := m.(chroma.SerialisableMutator)
+	return ok && (known.MutatorKind() == "push" || known.MutatorKind() == "pop")
+}
+
+// kindsOf lists the kind of each group's token where that is all that r does with
+// them. chroma makes an iterator of iterators for each match of such a rule, and
+// most matches are of such rules.
+func kindsOf(r *chroma.CompiledRule) []chroma.Emitter {
+	emitter, ok := r.Type.(chroma.SerialisableEmitter)
+	if !ok || emitter.EmitterKind() != "bygroups" || !movesOnly(r.Mutator) {
+		return nil
+	}
+	field := reflect.Indirect(reflect.ValueOf(emitter)).FieldByName("Emitters") // of a type that chroma does not export
+	if !field.IsValid() {
+		return nil
+	}
+	kinds, ok := field.Interface().(chroma.Emitters)
+	if !ok || len(kinds) != len(r.Regexp.GetGroupNumbers())-1 {
+		return nil
+	}
+	for _, k := range kinds {
+		if _, plain := k.(chroma.TokenType); k != nil && !plain {
+			return nil
+		}
+	}
+	return kinds
 }

@@ -6,7 +6,6 @@ import (
 
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
-	"github.com/dlclark/regexp2/v2"
 )
 
 // maxStill bounds how many rules in a row may match nothing, or how many tokens may
@@ -30,7 +29,7 @@ func (t *table) run(text string, yield func(chroma.TokenType, string) bool) {
 		Rules:          t.rules,
 		MutatorContext: map[any]any{},
 	}
-	s.ascii = len(state.Text) == len(s.text)
+	s.matching.text, s.ascii = state.Text, len(state.Text) == len(s.text)
 	for still := 0; state.Pos < len(state.Text)-s.added && len(state.Stack) > 0; {
 		from := state.Pos
 		if !t.step(state, s, yield) {
@@ -56,7 +55,7 @@ func (t *table) step(state *chroma.LexerState, s *source, yield func(chroma.Toke
 	if !ok {
 		panic("unknown state " + state.State)
 	}
-	i, match := find(state, rules)
+	i, match := find(state, &s.matching, rules)
 	from := s.offset(state.Text, state.Pos)
 	if match == nil {
 		if state.Text[state.Pos] == '\n' && state.State != "root" {
@@ -66,52 +65,94 @@ func (t *table) step(state *chroma.LexerState, s *source, yield func(chroma.Toke
 		state.Pos++
 		return yield(chroma.Error, s.text[from:s.offset(state.Text, state.Pos)])
 	}
+	r := &rules[i]
 	state.Rule = i
-	if rules[i].groups {
-		setGroups(state, match)
-	}
-	state.Pos += match.RuneLength
-	value := s.text[from:s.offset(state.Text, state.Pos)]
-	if m := rules[i].Mutator; m != nil {
-		if err := m.Mutate(state); err != nil {
+	state.Pos = match[0].to
+	if r.kinds != nil {
+		if err := mutate(r, state); err != nil {
 			panic(err)
 		}
-	}
-	if rules[i].Type == nil {
+		for k, g := range match[1:] {
+			if kind, ok := r.kinds[k].(chroma.TokenType); ok && kind != chroma.Ignore && !yield(kind, s.of(state.Text, g)) {
+				return false
+			}
+		}
 		return true
 	}
-	if kind, ok := rules[i].Type.(chroma.TokenType); ok && !rules[i].groups {
+	if r.groups {
+		setGroups(state, s, r, match)
+	}
+	value := s.text[from:s.offset(state.Text, state.Pos)]
+	if err := mutate(r, state); err != nil {
+		panic(err)
+	}
+	if r.Type == nil {
+		return true
+	}
+	if kind, ok := r.Type.(chroma.TokenType); ok && !r.groups {
 		return kind == chroma.Ignore || yield(kind, value)
 	}
 	// Some mutators change what matched.
-	return drain(rules[i].Type.Emit(state.Groups, state), yield)
+	return drain(r.Type.Emit(state.Groups, state), yield)
 }
 
-// find is the first of rules that matches here.
-func find(state *chroma.LexerState, rules []rule) (int, *regexp2.Match) {
+func mutate(r *rule, state *chroma.LexerState) error {
+	if r.Mutator == nil {
+		return nil
+	}
+	return r.Mutator.Mutate(state)
+}
+
+// find is the first of rules that matches here, and where its groups do, the whole
+// match first; no groups where none does.
+func find(state *chroma.LexerState, m *matching, rules []rule) (int, []span) {
 	here := state.Text[state.Pos]
 	for i := range rules {
-		if !rules[i].first.has(here) {
+		r := &rules[i]
+		if !r.first.has(here) {
 			continue
 		}
-		match, err := rules[i].Regexp.FindRunesMatchStartingAt(state.Text, state.Pos)
-		if err != nil {
-			panic(err) // it lost its patience
+		if r.program != nil {
+			end, err := r.program.match(m, state.Pos)
+			if err == nil && end < 0 {
+				continue
+			}
+			if err == nil {
+				m.groups[0] = span{state.Pos, end}
+				return i, m.groups
+			}
 		}
-		if match != nil && match.RuneIndex == state.Pos {
-			return i, match
+		if groups := r.search(state.Text, state.Pos); groups != nil {
+			return i, groups
 		}
 	}
 	return 0, nil
 }
 
-func setGroups(state *chroma.LexerState, match *regexp2.Match) {
-	groups := match.Groups()
-	state.Groups = make([]string, 0, len(groups))
-	state.NamedGroups = make(map[string]string, len(groups))
-	for _, g := range groups {
-		text := g.String()
-		state.NamedGroups[g.Name] = text
+// search asks regexp2.
+func (r *rule) search(text []rune, pos int) []span {
+	match, err := r.Regexp.FindRunesMatchStartingAt(text, pos)
+	if err != nil {
+		panic(err) // it lost its patience
+	}
+	if match == nil || match.RuneIndex != pos {
+		return nil
+	}
+	groups := []span{{pos, pos + match.RuneLength}}
+	if r.groups {
+		for _, g := range match.Groups()[1:] {
+			groups = append(groups, span{g.RuneIndex, g.RuneIndex + g.RuneLength})
+		}
+	}
+	return groups
+}
+
+func setGroups(state *chroma.LexerState, s *source, r *rule, match []span) {
+	state.Groups = make([]string, 0, len(match))
+	state.NamedGroups = make(map[string]string, len(match))
+	for i, g := range match {
+		text := s.of(state.Text, g)
+		state.NamedGroups[r.names[i]] = text
 		state.Groups = append(state.Groups, text)
 	}
 }
@@ -127,11 +168,12 @@ func drain(next chroma.Iterator, yield func(chroma.TokenType, string) bool) bool
 
 // source is the text, whose bytes are counted along with its runes.
 type source struct {
-	text   string
-	added  int // line breaks that were added at its end: 0 or 1
-	ascii  bool
-	rune   int
-	before int // bytes before that rune
+	matching matching
+	text     string
+	added    int // line breaks that were added at its end: 0 or 1
+	ascii    bool
+	rune     int
+	before   int // bytes before that rune
 }
 
 // offset is the number of bytes before rune number pos.
@@ -147,4 +189,15 @@ func (s *source) offset(runes []rune, pos int) int {
 	}
 	s.rune = pos
 	return s.before
+}
+
+// of is what stands in span g, nothing where that is nowhere.
+func (s *source) of(runes []rune, g span) string {
+	switch {
+	case g.from < 0:
+		return ""
+	case s.ascii:
+		return s.text[g.from:g.to]
+	}
+	return string(runes[g.from:g.to])
 }
