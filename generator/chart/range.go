@@ -19,16 +19,17 @@ func Range(m *model.Metric, seg *model.Segment) template.HTML {
 	}
 	s := barScale(m, r, state.Value, target)
 	var d drawing
-	d.addf(`<svg class="range %s" aria-hidden="true"><rect class="track" width="100%%" y="4" height="4" rx="2"/>`, is(state.Health))
+	d.Grow(480)
+	d.add(`<svg class="range `, is(state.Health), `" aria-hidden="true"><rect class="track" width="100%" y="4" height="4" rx="2"/>`)
 	if !r.IsZero() {
 		from, to := s.band(r)
-		d.addf(`<rect class="band" x="%s" width="%s" y="4" height="4" rx="1"/>`, percent(from), percent(to-from))
+		d.add(`<rect class="band" x="`, percent(from), `" width="`, percent(to-from), `" y="4" height="4" rx="1"/>`)
 	}
 	if target.Set {
-		d.addf(`<svg x="%s" overflow="visible"><rect class="tgt" x="-.75" y="2" width="1.5" height="8"/></svg>`, percent(s.at(target.Number)))
+		d.add(`<svg x="`, percent(s.at(target.Number)), `" overflow="visible"><rect class="tgt" x="-.75" y="2" width="1.5" height="8"/></svg>`)
 	}
 	if state.Value.Set {
-		d.addf(`<svg x="%s" overflow="visible">`, percent(s.at(state.Value.Number)))
+		d.add(`<svg x="`, percent(s.at(state.Value.Number)), `" overflow="visible">`)
 		d.mark("mark", state.Health, 6)
 		d.WriteString("</svg>")
 	}

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"html/template"
+	"strconv"
 
 	"flowbook/generator/model"
 	"flowbook/generator/words"
@@ -17,15 +18,16 @@ var steps = map[model.Status]int{
 // done fills all four steps, one that was rejected none.
 func Steps(w *words.Language, s model.Status) template.HTML {
 	var d drawing
+	d.Grow(400)
 	d.WriteString(`<span class="steps"><svg width="26" height="6" aria-hidden="true">`)
 	for i := range 4 {
 		class := "off"
 		if i < steps[s] {
 			class = "on"
 		}
-		d.addf(`<rect class="%s" x="%d" width="5" height="6" rx="1"/>`, class, 7*i)
+		d.add(`<rect class="`, class, `" x="`, strconv.Itoa(7*i), `" width="5" height="6" rx="1"/>`)
 	}
-	d.addf(`</svg>%s</span>`, template.HTMLEscapeString(StatusWord(w, s)))
+	d.add(`</svg>`, template.HTMLEscapeString(StatusWord(w, s)), `</span>`)
 	return d.html()
 }
 

@@ -50,15 +50,15 @@ func percent(v float64) string { return px(v*100) + "%" }
 func (d *drawing) mark(class string, h model.Health, y float64) {
 	switch h {
 	case model.Healthy:
-		d.addf(`<circle class="%s" cy="%s" r="4.5"/>`, class, px(y))
+		d.add(`<circle class="`, class, `" cy="`, px(y), `" r="4.5"/>`)
 	case model.Below:
-		d.addf(`<path class="%s" d="M0 %s-5.2 %sH5.2Z"/>`, class, px(y+5), px(y-4))
+		d.add(`<path class="`, class, `" d="M0 `, px(y+5), `-5.2 `, px(y-4), `H5.2Z"/>`)
 	case model.Above:
-		d.addf(`<path class="%s" d="M0 %s-5.2 %sH5.2Z"/>`, class, px(y-5), px(y+4))
+		d.add(`<path class="`, class, `" d="M0 `, px(y-5), `-5.2 `, px(y+4), `H5.2Z"/>`)
 	case model.Stale:
-		d.addf(`<circle class="%s hollow" cy="%s" r="4.2"/><path class="hand" d="M0 %sV%sL1.7 %s"/>`, class, px(y), px(y-2.4), px(y), px(y+1.2))
+		d.add(`<circle class="`, class, ` hollow" cy="`, px(y), `" r="4.2"/><path class="hand" d="M0 `, px(y-2.4), `V`, px(y), `L1.7 `, px(y+1.2), `"/>`)
 	default:
-		d.addf(`<path class="%s hollow" d="M0 %s 4.6 %s 0 %s-4.6 %sZ"/>`, class, px(y-4.6), px(y), px(y+4.6), px(y))
+		d.add(`<path class="`, class, ` hollow" d="M0 `, px(y-4.6), ` 4.6 `, px(y), ` 0 `, px(y+4.6), `-4.6 `, px(y), `Z"/>`)
 	}
 }
 

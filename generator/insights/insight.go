@@ -24,8 +24,8 @@ type Insight struct {
 
 // Part is one of several reasons, places or groups.
 type Part struct {
-	Says    Text
-	Short   Text     // the same in fewer words, for where all has been said before; nil: Says
+	Says    func() Text // made when it is asked for: pages show thousands of parts by their fields
+	Short   func() Text // the same in fewer words, for where all has been said before; nil: Says
 	Path    []Entity // of value at risk: nodes, activity, metric; of a phase: the phase
 	Place   Place
 	Figures []Figure

@@ -73,7 +73,7 @@ func (o *Options) json(i *Insight) jsonInsight {
 	}
 	for k := range i.Parts {
 		p := &i.Parts[k]
-		part := jsonPart{Says: o.sentence(p.Says), File: p.Place.File, Line: p.Place.Line, Column: p.Place.Column, Figures: p.Figures}
+		part := jsonPart{Says: o.sentence(p.Says()), File: p.Place.File, Line: p.Place.Line, Column: p.Place.Column, Figures: p.Figures}
 		for n := range p.Path {
 			part.Path = append(part.Path, o.entity(&p.Path[n]))
 		}

@@ -69,9 +69,9 @@ func (m *markdownWriter) insight(i *Insight, do bool) {
 	m.WriteByte('\n')
 	for k := range i.Parts[:min(len(i.Parts), maxParts)] {
 		if p := &i.Parts[k]; m.told.short(p) {
-			m.WriteString("  - " + m.sentence(p.Short) + "\n")
+			m.WriteString("  - " + m.sentence(p.Short()) + "\n")
 		} else {
-			m.WriteString("  - " + m.sentence(p.Says) + m.place(p.Place) + "\n")
+			m.WriteString("  - " + m.sentence(p.Says()) + m.place(p.Place) + "\n")
 		}
 	}
 	if more := len(i.Parts) - maxParts; more > 0 {

@@ -123,6 +123,35 @@ func firstSince(m *model.Metric) model.Date {
 func (f *finder) reason(m *model.Metric, nodes []Entity, since model.Date) Part {
 	pieces := unhealthy(m)
 	metric, activity := metricOf(m), activityOf(m.Activity)
+	p := Part{
+		Path: append(slices.Clip(nodes), activity, metric), Place: place(m.File, m.At),
+		State: pieces[0].state(), Segment: pieces[0].persona(), Accepted: f.waived()[m.ID],
+	}
+	p.Figures = []Figure{{"segment", orNil(p.Segment)}, {"value", plain(p.State.Value)}, {"health", string(p.State.Health)}, {"since", day(p.State.Since)}, {"days", f.daysAgo(p.State.Since)}}
+	var answers []*model.Opportunity
+	for _, o := range f.answers()[m.ID] {
+		if answersAny(o, m, pieces) {
+			answers = append(answers, o)
+			p.Answers = append(p.Answers, opportunityOf(o))
+		}
+	}
+	p.Short = func() Text {
+		return f.say("insight.reason-again", "metric", metric, "path", f.enumerate(append([]Entity{activity}, nodes...)))
+	}
+	key := "insight.reason"
+	if since != 0 {
+		key = "insight.reason-since"
+	}
+	accepted := p.Accepted
+	p.Says = func() Text {
+		said := f.say(key, "metric", metric, "states", f.states(m, pieces), "activity", activity, "nodes", f.enumerate(nodes))
+		return then(said, f.answer(answers, accepted))
+	}
+	return p
+}
+
+// states is how m's unhealthy pieces stand, one after the other.
+func (f *finder) states(m *model.Metric, pieces []piece) Text {
 	var states Text
 	for i, p := range pieces {
 		state := f.say("insight.state-value", "state", f.stands(p), "value", f.withUnit(m, p.state().Value))
@@ -131,35 +160,19 @@ func (f *finder) reason(m *model.Metric, nodes []Entity, since model.Date) Part 
 		}
 		states = state
 	}
-	key := "insight.reason"
-	if since != 0 {
-		key = "insight.reason-since"
-	}
-	p := Part{
-		Path: append(slices.Clone(nodes), activity, metric), Place: place(m.File, m.At),
-		State: pieces[0].state(), Segment: pieces[0].persona(), Accepted: f.waived()[m.ID],
-		Short: f.say("insight.reason-again", "metric", metric, "path", f.enumerate(append([]Entity{activity}, nodes...))),
-	}
-	p.Figures = []Figure{{"segment", orNil(p.Segment)}, {"value", plain(p.State.Value)}, {"health", string(p.State.Health)}, {"since", day(p.State.Since)}, {"days", f.daysAgo(p.State.Since)}}
-	p.Says = then(f.say(key, "metric", metric, "states", states, "activity", activity, "nodes", f.enumerate(nodes)), f.answer(&p, m, pieces))
-	return p
+	return states
 }
 
-// answer names the open opportunities that answer what is wrong with a metric,
-// and enters them into p.
-func (f *finder) answer(p *Part, m *model.Metric, pieces []piece) Text {
+// answer names the open opportunities that answer what is wrong with a metric.
+func (f *finder) answer(answers []*model.Opportunity, accepted bool) Text {
 	var said []Text
-	for _, o := range f.answers()[m.ID] {
-		if !answersAny(o, m, pieces) {
-			continue
-		}
-		p.Answers = append(p.Answers, opportunityOf(o))
+	for _, o := range answers {
 		said = append(said, f.say("insight.answer", "opportunity", opportunityOf(o), "status", f.w.Say("status.small."+string(o.Status))))
 	}
 	switch {
-	case len(p.Answers) > 0:
+	case len(answers) > 0:
 		return f.say("insight.answered", "opportunities", joined(f.w.Say("list.comma"), said))
-	case p.Accepted:
+	case accepted:
 		return f.say("insight.accepted")
 	}
 	return f.say("insight.unanswered")

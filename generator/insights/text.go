@@ -71,10 +71,10 @@ func (t *textWriter) insight(i *Insight, do bool) {
 	for k := range i.Parts[:min(len(i.Parts), maxParts)] {
 		p := &i.Parts[k]
 		if t.told.short(p) {
-			t.fill("", "    - ", "      ", t.o.sentence(p.Short))
+			t.fill("", "    - ", "      ", t.o.sentence(p.Short()))
 			continue
 		}
-		t.fill("", "    - ", "      ", t.o.sentence(p.Says))
+		t.fill("", "    - ", "      ", t.o.sentence(p.Says()))
 		t.place("      ", p.Place)
 	}
 	if more := len(i.Parts) - maxParts; more > 0 {

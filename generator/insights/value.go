@@ -106,7 +106,7 @@ func (f *finder) valueSource() {
 	for k := range sources[1:] {
 		s := &sources[k+1]
 		phase := phaseOf(s.Phase)
-		i.Parts = append(i.Parts, Part{Says: f.say("insight.source-phase", "phase", phase, "groups", f.groups(s)), Path: []Entity{phase}, Figures: s.figures()})
+		i.Parts = append(i.Parts, Part{Says: func() Text { return f.say("insight.source-phase", "phase", phase, "groups", f.groups(s)) }, Path: []Entity{phase}, Figures: s.figures()})
 	}
 	f.add(i, 0)
 	for _, a := range whole.Neither {

@@ -49,20 +49,20 @@ func TestHighlightKeepsText(t *testing.T) {
 	for _, name := range names {
 		l := e.language(strings.ToLower(name))
 		text := ""
-		for _, p := range l.highlight(source) {
+		for _, p := range l.highlight(source, nil) {
 			text += p.text
 		}
 		if text != source {
 			t.Errorf("%s: %q", name, text)
 		}
 		for _, info := range []string{name, name + " linenos {2}"} {
-			html := string(appendFigure(nil, parseInfo(info), l, source))
+			html := string(appendFigure(nil, parseInfo(info), l, source, new([]piece)))
 			if err := checkHTML(html); err != nil {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
 	}
-	if got := e.language("go").highlight("a\xffb"); len(got) != 1 || got[0].text != "a\xffb" {
+	if got := e.language("go").highlight("a\xffb", nil); len(got) != 1 || got[0].text != "a\xffb" {
 		t.Errorf("not UTF-8: %q", got)
 	}
 }

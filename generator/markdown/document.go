@@ -103,7 +103,10 @@ func (d *Document) HTML(o RenderOptions) string {
 	if len(d.holes) == 0 {
 		return d.static
 	}
-	return string(d.AppendHTML(nil, o))
+	room := drafts.Get().(*draft)
+	defer drafts.Put(room)
+	room.html = d.AppendHTML(room.html[:0], o)
+	return string(room.html)
 }
 
 // AppendHTML is HTML that appends to dst.

@@ -96,19 +96,18 @@ type piece struct {
 	text  string
 }
 
-// highlight cuts text into pieces. It returns a single one without a class
-// where the lexer fails or does not give back exactly what it was given.
-func (l language) highlight(text string) (pieces []piece) {
-	plain := []piece{{0, text}}
+// highlight appends the pieces of text to dst, which is empty. It is a single one
+// without a class where the lexer fails or does not give back exactly what it was given.
+func (l language) highlight(text string, dst []piece) (pieces []piece) {
 	if l.lexer == nil || len(text) > maxHighlighted || longestLine(text) > maxCodeLine {
-		return plain
+		return append(dst, piece{0, text})
 	}
 	defer func() {
 		if recover() != nil { // chroma says that its lexers may
-			pieces = plain
+			pieces = append(dst, piece{0, text})
 		}
 	}()
-	pieces = make([]piece, 0, 8+len(text)/8) // more than most code has
+	pieces = dst
 	at := 0
 	l.lexer.Tokens(text, func(kind chroma.TokenType, value string) bool {
 		if value == text[at:]+"\n" {
@@ -128,7 +127,7 @@ func (l language) highlight(text string) (pieces []piece) {
 		return true
 	})
 	if at != len(text) {
-		return plain
+		return append(dst, piece{0, text})
 	}
 	return pieces
 }

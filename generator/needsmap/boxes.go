@@ -19,6 +19,7 @@ const (
 
 // makeBoxes measures every node's label and plates, and so its width.
 func (d *drawing) makeBoxes() {
+	d.boxes = make([]Box, 0, len(d.g.nodes))
 	for _, n := range d.g.nodes {
 		b := Box{
 			ID: n.ID, Kind: n.Kind, Team: n.Team.ID, TeamType: n.TeamType, Health: n.Health,

@@ -6,14 +6,21 @@ import (
 	"strings"
 )
 
+// add writes parts one after the other: sites have thousands of pictures.
+func (w *svg) add(parts ...string) {
+	for _, p := range parts {
+		w.WriteString(p)
+	}
+}
+
 // attr writes an attribute.
 func (w *svg) attr(name, value string) {
-	w.WriteString(" " + name + `="` + escape(value) + `"`)
+	w.add(" ", name, `="`, escape(value), `"`)
 }
 
 // element writes an element that holds only text.
 func (w *svg) element(name, text string) {
-	w.WriteString("<" + name + ">" + escape(text) + "</" + name + ">")
+	w.add("<", name, ">", escape(text), "</", name, ">")
 }
 
 // text writes a line of text.
@@ -21,7 +28,7 @@ func (w *svg) text(class string, p paint, x, y float64, text string) {
 	if text != "" {
 		w.WriteString("<text")
 		w.drawn(class, p)
-		w.WriteString(` x="` + px(x) + `" y="` + px(y) + `">` + escape(text) + "</text>")
+		w.add(` x="`, px(x), `" y="`, px(y), `">`, escape(text), "</text>")
 	}
 }
 

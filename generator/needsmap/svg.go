@@ -54,6 +54,7 @@ func (d Drawing) SVG(o SVGOptions) []byte {
 		return nil
 	}
 	w := &svg{d: d, o: o, at: make(map[string]*Box, len(d.Nodes))}
+	w.Grow(1000 + 900*len(d.Nodes) + 120*len(d.Edges)) // about what it takes
 	for i := range d.Nodes {
 		w.at[d.Nodes[i].ID] = &d.Nodes[i]
 	}
@@ -117,7 +118,7 @@ func (w *svg) open() {
 	if desc {
 		w.WriteString("<desc")
 		w.attr("id", w.o.IDPrefix+"desc")
-		w.WriteString(">" + escape(w.o.Desc) + "</desc>")
+		w.add(">", escape(w.o.Desc), "</desc>")
 	}
 }
 

@@ -84,7 +84,7 @@ func (w *svg) handOff(h HandOff, lit bool) {
 	}
 	w.WriteString("<path")
 	w.drawn("handoff-gap", paint{stroke: "surface", width: 7})
-	w.WriteString(` d="M` + at(-2.5, 0) + "L" + at(2.5, 0) + `"/><path`)
+	w.add(` d="M`, at(-2.5, 0), "L", at(2.5, 0), `"/><path`)
 	w.drawn("handoff-mark", mark)
-	w.WriteString(` d="M` + at(-2.5, -4.5) + "L" + at(-2.5, 4.5) + "M" + at(2.5, -4.5) + "L" + at(2.5, 4.5) + `"/>`)
+	w.add(` d="M`, at(-2.5, -4.5), "L", at(-2.5, 4.5), "M", at(2.5, -4.5), "L", at(2.5, 4.5), `"/>`)
 }

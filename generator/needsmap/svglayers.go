@@ -25,7 +25,7 @@ func (w *svg) layerLines() {
 func (w *svg) layerLine(from, to, y float64) {
 	w.WriteString("<path")
 	w.drawn("layer-line", paint{stroke: "line", width: 1})
-	w.WriteString(` d="M` + px(from) + " " + px(y) + "H" + px(to) + `"/>`)
+	w.add(` d="M`, px(from), " ", px(y), "H", px(to), `"/>`)
 }
 
 // layerNames names the layers, on a ground that hides what passes below.
@@ -36,7 +36,7 @@ func (w *svg) layerNames() {
 	}
 	w.WriteString(`<g class="layer-names" font-size="12">`)
 	if !w.o.Standalone {
-		w.WriteString(`<rect class="layer-ground"` + rect(0, 0, end, w.d.Height) + `/>`)
+		w.add(`<rect class="layer-ground"`, rect(0, 0, end, w.d.Height), `/>`)
 	}
 	for i, l := range w.d.Layers {
 		if i > 0 {
@@ -57,7 +57,7 @@ func (w *svg) stages() {
 	for _, s := range w.d.Stages {
 		w.WriteString(`<g class="stage"><rect`)
 		w.drawn("stage-box", paint{fill: "sunken"})
-		w.WriteString(rect(s.X, s.Y, s.Width, s.Height) + ` rx="8"/>`)
+		w.add(rect(s.X, s.Y, s.Width, s.Height), ` rx="8"/>`)
 		w.text("stage-name", paint{fill: "text-3", weight: mid}, s.LabelX, s.LabelY, s.Name)
 		w.WriteString("</g>")
 	}

@@ -80,7 +80,7 @@ func (w *svg) sampleTeam(b *Box, x, y float64) {
 		c.shape.dash = undefinedDash
 	}
 	w.shape("sample", teamOutline(b.TeamType, frame{x + 1, y, 26, 16}, true), c.shape)
-	w.WriteString(`<g transform="translate(` + px(x+9.5) + " " + px(y+3.5) + `) scale(0.75)">`)
+	w.add(`<g transform="translate(`, px(x+9.5), " ", px(y+3.5), `) scale(0.75)">`)
 	w.teamGlyph(b.TeamType, 0, 0, c.hue)
 	w.WriteString("</g>")
 }
@@ -103,7 +103,7 @@ func (w *svg) legendHandOffs() []legendItem {
 	items := []legendItem{{text: w.d.words.Legend.HandOff, sample: func(x, y float64) {
 		w.WriteString("<path")
 		w.drawn("sample", paint{stroke: "control", width: 1.25})
-		w.WriteString(` d="M` + px(x) + " " + px(y+8) + "H" + px(x+28) + `"/>`)
+		w.add(` d="M`, px(x), " ", px(y+8), "H", px(x+28), `"/>`)
 		w.handOff(HandOff{At: Point{x + 14, y + 8}, Along: Point{1, 0}}, false)
 	}}}
 	for _, p := range pairs[:min(len(pairs), maxPairs)] {

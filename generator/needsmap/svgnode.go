@@ -110,7 +110,7 @@ func (w *svg) teamGlyph(t model.TeamType, x, y float64, hue string) {
 	}
 	w.WriteString("<path")
 	w.drawn("team-glyph", p)
-	w.WriteString(` transform="translate(` + px(x) + " " + px(y) + `)" d="` + teamGlyphs[t] + `"/>`)
+	w.add(` transform="translate(`, px(x), " ", px(y), `)" d="`, teamGlyphs[t], `"/>`)
 }
 
 // glyph maps what is no known type to undefined.
@@ -137,7 +137,7 @@ func (w *svg) label(b Box, p paint) {
 		if i > 0 {
 			w.WriteString(`<tspan font-size="0"> </tspan>`) // for whoever searches or copies the words
 		}
-		w.WriteString(`<tspan x="` + px(b.LabelX) + `" y="` + px(y+16*float64(i)) + `">` + escape(line) + "</tspan>")
+		w.add(`<tspan x="`, px(b.LabelX), `" y="`, px(y+16*float64(i)), `">`, escape(line), "</tspan>")
 	}
 	w.WriteString("</text>")
 }

@@ -23,19 +23,19 @@ func (w *svg) plate(p Plate, dim bool) {
 		kind = atRisk
 	}
 	// The blank parts its words from the label for those who have the page read out.
-	w.WriteString(` <g class="plate plate-` + string(kind) + `" aria-hidden="true"><rect`)
+	w.add(` <g class="plate plate-`, string(kind), `" aria-hidden="true"><rect`)
 	hue := string(kind)
 	ground := paint{fill: hue + "-soft", stroke: hue, width: 1}
 	if dim {
 		hue, ground.fill, ground.stroke = "text-3", "surface", "line-2"
 	}
 	w.drawn("plate-shape", ground)
-	w.WriteString(rect(p.X, p.Y, p.Width, p.Height) + ` rx="9"/>`)
+	w.add(rect(p.X, p.Y, p.Width, p.Height), ` rx="9"/>`)
 	w.sign(kind, hue, p.X+plateMargin, p.Y+4, plateGlyph)
 	at := p.X + plateMargin + plateGlyph + 5
 	w.WriteString("<text")
 	w.drawn("plate-text", paint{fill: hue, weight: strong})
-	w.WriteString(` x="` + px((at+p.X+p.Width-plateMargin)/2) + `" y="` + px(p.Y+13.2) + `" font-size="12">` + escape(p.Text) + "</text></g>")
+	w.add(` x="`, px((at+p.X+p.Width-plateMargin)/2), `" y="`, px(p.Y+13.2), `" font-size="12">`, escape(p.Text), "</text></g>")
 }
 
 // sign draws a glyph of health or risk with its upper left corner at x, y.
@@ -46,11 +46,11 @@ func (w *svg) sign(kind model.Health, hue string, x, y, size float64) {
 	}
 	w.WriteString("<path")
 	w.drawn(class, p)
-	w.WriteString(` transform="translate(` + px(x) + " " + px(y) + ")")
+	w.add(` transform="translate(`, px(x), " ", px(y), ")")
 	if size != 12 {
-		w.WriteString(" scale(" + px2(size/12) + ")")
+		w.add(" scale(", px2(size/12), ")")
 	}
-	w.WriteString(`" d="` + signs[kind].d + `"/>`)
+	w.add(`" d="`, signs[kind].d, `"/>`)
 }
 
 // peekSign draws risk, or else health, large in the middle of a small node.
@@ -63,7 +63,7 @@ func (w *svg) peekSign(b Box) {
 		return
 	}
 	const size = 24
-	w.WriteString(`<g class="plate-` + string(kind) + `">`)
+	w.add(`<g class="plate-`, string(kind), `">`)
 	w.sign(kind, string(kind), b.X+b.Width/2-size/2, b.Y+b.Height/2-size/2, size)
 	w.WriteString("</g>")
 }

@@ -47,13 +47,13 @@ func (w *svg) sheet() {
 	w.element("desc", w.describe())
 	w.WriteString("\n<rect")
 	w.drawn("ground", paint{fill: "surface"})
-	w.WriteString(rect(0, 0, width, height) + "/>\n")
+	w.add(rect(0, 0, width, height), "/>\n")
 	if top > 0 {
-		w.WriteString(`<g font-size="` + px(titleSize) + `">`)
+		w.add(`<g font-size="`, px(titleSize), `">`)
 		w.text("map-title", paint{fill: "text", weight: strong}, sheetMargin, 34, fitLine(w.o.Title, (width-2*sheetMargin)/boldness, titleSize))
 		w.WriteString("</g>\n")
 	}
-	w.WriteString(`<g transform="translate(` + px((width-w.d.Width)/2) + " " + px(top) + `)">`)
+	w.add(`<g transform="translate(`, px((width-w.d.Width)/2), " ", px(top), `)">`)
 	w.picture()
 	w.WriteString("</g>\n")
 	w.drawLegend(legend, width, top+w.d.Height)

@@ -103,8 +103,22 @@ func Plain(e *markdown.Engine, text string) string {
 // hasMarkup reports whether text may hold inline Markdown. Most titles hold
 // none, and parsing ten thousand of them takes longer than drawing the pages.
 func hasMarkup(text string) bool {
-	return strings.ContainsAny(text, "*_`[~<&\\:\n") || strings.Contains(text, "www.") || strings.Contains(text, "@")
+	for i := range len(text) {
+		if markupBytes[text[i]] {
+			return true
+		}
+	}
+	return strings.Contains(text, "www.")
 }
+
+// markupBytes are those with which Markdown may mean something; strings.ContainsAny
+// would make such a table for each of a hundred thousand texts.
+var markupBytes = func() (table [256]bool) {
+	for _, c := range []byte("*_`[~<&\\:\n@") {
+		table[c] = true
+	}
+	return table
+}()
 
 // pathEscape keeps a static file's odd name from being read as a query or an anchor.
 var pathEscape = strings.NewReplacer("%", "%25", "?", "%3F", "#", "%23")

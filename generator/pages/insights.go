@@ -124,12 +124,10 @@ type NeedRisk struct {
 
 func (b *builder) needAtRisk(i *insights.Insight) NeedAtRisk {
 	n := NeedAtRisk{Need: b.entity(&i.Subject), Users: b.namedIn(i.Says, &i.Subject)}
-	for k := range i.Parts {
+	for k := range min(len(i.Parts), maxReasons) {
 		n.Reasons = append(n.Reasons, b.needRisk(&i.Parts[k]))
 	}
-	if rest := len(n.Reasons) - maxReasons; rest > 0 {
-		n.Reasons, n.More = n.Reasons[:maxReasons], b.andMore(rest)
-	}
+	n.More = b.andMore(len(i.Parts) - len(n.Reasons))
 	return n
 }
 

@@ -17,7 +17,7 @@ type orders struct {
 	byMetric   func() map[string][]*model.Opportunity // ranked, by the metrics that are their causes; when a metric's page asks
 	nav        []navItem
 	frames     sync.Map                            // frameKey → *Frame
-	endangers  func() map[string][]string          // metrics that put a need at risk, by its id; when a metric's page asks
+	endangers  func() map[string][]*model.Metric   // the first metrics that put a need at risk, by its id; when a metric's page asks
 	places     func() map[string]places            // of open opportunities; when an opportunity's page asks
 	chains     func() []model.Chain                // of the needs map; when a page asks
 	pictures   func() map[string]*model.Picture    // of pages that have their own, by address; where the site has an address
@@ -32,10 +32,12 @@ func newOrders(in *Input) *orders {
 	h := in.Handbook
 	o := &orders{activities: activities(h), ranked: ranked(h), byActivity: map[string][]*model.Opportunity{}, risks: map[string][]model.Risk{}, nav: in.navItems(), healths: in.newHealths()}
 	o.byMetric = sync.OnceValue(func() map[string][]*model.Opportunity { return rankedByMetric(o.ranked) })
-	o.endangers = sync.OnceValue(func() map[string][]string {
-		by := map[string][]string{}
+	o.endangers = sync.OnceValue(func() map[string][]*model.Metric {
+		by := map[string][]*model.Metric{}
 		for _, r := range h.ValueAtRisk {
-			by[r.Need] = append(by[r.Need], r.Metric)
+			if list := by[r.Need]; len(list) < maxKin {
+				by[r.Need] = append(list, h.Metric(r.Metric))
+			}
 		}
 		return by
 	})

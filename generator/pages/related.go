@@ -1,9 +1,7 @@
 package pages
 
 import (
-	"cmp"
 	"html/template"
-	"slices"
 
 	"flowbook/generator/model"
 )
@@ -30,44 +28,48 @@ const (
 	distant = 2 // in the same need
 )
 
-// kin collects pages that have something in common with one.
-type kin struct {
-	b    *builder
-	list []relative
-	at   map[string]int // place in list, by address
+// kin collects things of one kind that have something in common with one of them.
+type kin[T comparable] struct {
+	list []relative[T]
+	at   map[T]int // place in list; -1 for the thing itself
 }
 
 // relative is one of them.
-type relative struct {
-	Related
-	weight int // of all that they have in common
+type relative[T comparable] struct {
+	of     T
+	weight int    // of all that they have in common
+	why    string // as in Related
+	title  string // of the first thing in common
 }
 
-func (b *builder) kin() *kin { return &kin{b: b, at: map[string]int{b.address: -1}} }
+func newKin[T comparable](self T) *kin[T] { return &kin[T]{at: map[T]int{self: -1}} }
 
-// add notes that the page at to shares the thing called title, and why that is.
-// The first reason for a page is the one that is given.
-func (k *kin) add(weight int, why, title string, to Link, address string) {
-	if to.Href == "" {
-		return
-	}
-	i, known := k.at[address]
+// add notes that of shares the thing called title, and why that is. The first
+// reason is the one that is given.
+func (k *kin[T]) add(weight int, why, title string, of T) {
+	i, known := k.at[of]
 	switch {
-	case i < 0: // the page itself
+	case i < 0: // the thing itself
 	case known:
 		k.list[i].weight += weight
 	default:
-		k.at[address] = len(k.list)
-		k.list = append(k.list, relative{Related{Link: to, Why: why, By: k.b.label(title)}, weight})
+		k.at[of] = len(k.list)
+		k.list = append(k.list, relative[T]{of, weight, why, title})
 	}
 }
 
 // related lists the closest, those found first before others that are as close.
-func (k *kin) related() []Related {
-	slices.SortStableFunc(k.list, func(a, b relative) int { return cmp.Compare(b.weight, a.weight) })
+func (k *kin[T]) related(b *builder, link func(T) Link) []Related {
 	var list []Related
-	for _, r := range k.list[:min(len(k.list), maxRelated)] {
-		list = append(list, r.Related)
+	for range min(len(k.list), maxRelated) {
+		closest := &k.list[0]
+		for i := range k.list {
+			if k.list[i].weight > closest.weight {
+				closest = &k.list[i]
+			}
+		}
+		list = append(list, Related{Link: link(closest.of), Why: closest.why, By: b.label(closest.title)})
+		closest.weight = 0
 	}
 	return list
 }
@@ -77,9 +79,11 @@ func first[T any](list []T) []T { return list[:min(len(list), maxKin)] }
 
 // relatedActivities share an opportunity with a or support what a supports.
 func (b *builder) relatedActivities(a *model.Activity) []Related {
-	k := b.kin()
+	k := newKin(a)
 	add := func(weight int, why, title string, other *model.Activity) {
-		k.add(weight, why, title, b.toActivity(other), other.Address)
+		if other.Published {
+			k.add(weight, why, title, other)
+		}
 	}
 	for _, o := range first(b.opportunitiesIn(a)) {
 		for _, other := range near(o.Activities, a, maxKin) {
@@ -98,16 +102,16 @@ func (b *builder) relatedActivities(a *model.Activity) []Related {
 			}
 		}
 	}
-	return k.related()
+	return k.related(b, b.toActivity)
 }
 
 // relatedMetrics are causes of the same opportunity, measure the same activity or
 // put the same need at risk.
 func (b *builder) relatedMetrics(m *model.Metric) []Related {
-	k := b.kin()
+	k := newKin(m)
 	add := func(weight int, why, title string, other *model.Metric) {
-		if other != nil {
-			k.add(weight, why, title, b.toMetric(other), other.Address)
+		if other != nil && other.Published() {
+			k.add(weight, why, title, other)
 		}
 	}
 	for _, o := range first(b.known().byMetric()[m.ID]) {
@@ -120,20 +124,22 @@ func (b *builder) relatedMetrics(m *model.Metric) []Related {
 	}
 	for _, r := range first(b.known().risks[m.ID]) {
 		if need := b.Handbook.Node(r.Need); need != nil {
-			for _, other := range first(b.known().endangers()[r.Need]) {
-				add(distant, "risk", need.Title, b.Handbook.Metric(other))
+			for _, other := range b.known().endangers()[r.Need] {
+				add(distant, "risk", need.Title, other)
 			}
 		}
 	}
-	return k.related()
+	return k.related(b, b.toMetric)
 }
 
 // relatedOpportunities have the same metric as a cause or stand in the same activity.
 func (b *builder) relatedOpportunities(o *model.Opportunity) []Related {
-	k := b.kin()
+	k := newKin(o)
 	add := func(weight int, why, title string, others []*model.Opportunity) {
 		for _, other := range first(others) {
-			k.add(weight, why, title, b.to(other.Published, other.Address, other.Title), other.Address)
+			if other.Published {
+				k.add(weight, why, title, other)
+			}
 		}
 	}
 	for _, c := range o.Because {
@@ -144,16 +150,16 @@ func (b *builder) relatedOpportunities(o *model.Opportunity) []Related {
 	for _, a := range first(o.Activities) {
 		add(beside, "stands", a.Title, b.opportunitiesIn(a))
 	}
-	return k.related()
+	return k.related(b, func(o *model.Opportunity) Link { return b.to(o.Published, o.Address, o.Title) })
 }
 
 // relatedNodes are supported by the same activity or needed by the same node.
 func (b *builder) relatedNodes(n *model.Node) []Related {
-	k := b.kin()
+	k := newKin(n)
 	add := func(weight int, why, title string, refs []model.Ref) {
 		for _, ref := range first(refs) {
-			if other := b.Handbook.Node(ref.ID); other != nil {
-				k.add(weight, why, title, b.toNode(other), other.Address)
+			if other := b.Handbook.Node(ref.ID); other != nil && b.Handbook.Map.Published {
+				k.add(weight, why, title, other)
 			}
 		}
 	}
@@ -165,5 +171,5 @@ func (b *builder) relatedNodes(n *model.Node) []Related {
 			add(distant, "needed", above.Title, above.DependsOn)
 		}
 	}
-	return k.related()
+	return k.related(b, b.toNode)
 }

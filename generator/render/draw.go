@@ -3,7 +3,6 @@ package render
 import (
 	"html/template"
 	"reflect"
-	"strings"
 	"sync"
 
 	"flowbook/generator/tmpl"
@@ -28,20 +27,25 @@ const maxDrawings = 6000
 
 // draw is the part with that name for v, or for each item of v if that is a list.
 func (d *drawings) draw(part string, v any) (template.HTML, error) {
+	html, err := d.append(nil, part, v)
+	return template.HTML(html), err
+}
+
+// append is draw that appends to dst.
+func (d *drawings) append(dst []byte, part string, v any) ([]byte, error) {
 	value := reflect.ValueOf(v)
 	if value.Kind() != reflect.Slice {
 		html, err := d.one(part, v)
-		return template.HTML(html), err
+		return append(dst, html...), err
 	}
-	var all strings.Builder
 	for i := range value.Len() {
 		html, err := d.one(part, value.Index(i).Interface())
 		if err != nil {
-			return "", err
+			return dst, err
 		}
-		all.WriteString(html)
+		dst = append(dst, html...)
 	}
-	return template.HTML(all.String()), nil
+	return dst, nil
 }
 
 func (d *drawings) one(part string, v any) (string, error) {

@@ -143,7 +143,9 @@ func readLayouts(theme fs.FS, icons map[string]string, s Settings) (map[string]*
 		if s.Reference {
 			return tmpl.Reference(make, known)
 		}
-		return tmpl.New(make, known)
+		made := tmpl.New(make, known)
+		made.AppendWith("draw", shared.append)
+		return made
 	}
 	base, err := readBase(theme, known, s.Words)
 	if err != nil {

@@ -229,13 +229,22 @@ func (c *compiler) markup(cmd *parse.CommandNode) (step, bool) {
 		}
 	case func(string, any) (template.HTML, error):
 		if len(cmd.Args) == 3 {
+			appender := c.set.appenders[id.Ident]
 			arg, v := c.argument(cmd.Args[1]), c.argument(cmd.Args[2])
 			return func(r *run, dot reflect.Value) {
 				name, value := text(arg(r, dot)), v(r, dot)
 				if !value.IsValid() {
 					giveUp()
 				}
-				r.html(fn(name, value.Interface()))
+				if appender == nil {
+					r.html(fn(name, value.Interface()))
+					return
+				}
+				out, err := appender(r.out, name, value.Interface())
+				if err != nil {
+					giveUp()
+				}
+				r.out = out
 			}, true
 		}
 	}

@@ -28,6 +28,7 @@ import (
 type Set struct {
 	make      func() (*template.Template, error)
 	funcs     template.FuncMap
+	appenders map[string]Appender
 	reference bool
 
 	mu        sync.Mutex
@@ -38,6 +39,19 @@ type Set struct {
 
 	left    atomic.Int64
 	observe func(template string, own time.Duration)
+}
+
+// Appender does what a function func(string, any) (template.HTML, error) of the set
+// does, and appends it to what is drawn instead of giving it back.
+type Appender func(dst []byte, name string, v any) ([]byte, error)
+
+// AppendWith has appender called in place of the set's function with that name. It must
+// be called before the set is used.
+func (s *Set) AppendWith(name string, appender Appender) {
+	if s.appenders == nil {
+		s.appenders = map[string]Appender{}
+	}
+	s.appenders[name] = appender
 }
 
 // Observe has f told of each drawing of a template, by the file and name that it
