@@ -29,10 +29,13 @@ func Build(ctx context.Context, site *Site, folder *output.Folder) (output.Stats
 	var wg sync.WaitGroup
 	for range cores {
 		wg.Go(func() {
-			var page []byte // as large as the largest page, once for all of them
+			var page []byte // room for one page after the other
 			for i := int(next.Add(1)) - 1; i < len(addresses) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
 				if err := put(site, folder, addresses[i], &page); err != nil {
 					stop(err)
+				}
+				if cap(page) > mostKept {
+					page = nil
 				}
 			}
 		})
@@ -45,6 +48,10 @@ func Build(ctx context.Context, site *Site, folder *output.Folder) (output.Stats
 	defer site.profile.Stage("put them in their places")()
 	return folder.Commit()
 }
+
+// mostKept bounds the room for a page that is kept for the next one. Few pages are
+// larger, and those are larger by far.
+const mostKept = 1 << 20 // bytes
 
 // ContentError says that something in the handbook, found while rendering, stopped a build.
 type ContentError struct{ Problems diag.List }

@@ -98,6 +98,9 @@ type RenderOptions struct {
 	cut func(at int) // is told where embeds stand
 }
 
+// Empty reports whether d says nothing; so does a nil Document.
+func (d *Document) Empty() bool { return d == nil || d.static == "" && len(d.holes) == 0 }
+
 // HTML renders d.
 func (d *Document) HTML(o RenderOptions) string {
 	if len(d.holes) == 0 {

@@ -110,8 +110,8 @@ func (l language) highlight(text string, dst []piece) (pieces []piece) {
 	pieces = dst
 	at := 0
 	l.lexer.Tokens(text, func(kind chroma.TokenType, value string) bool {
-		if value == text[at:]+"\n" {
-			value = text[at:] // some lexers end the last line themselves
+		if shorter, ended := strings.CutSuffix(value, "\n"); ended && shorter == text[at:] {
+			value = shorter // some lexers end the last line themselves
 		}
 		if !strings.HasPrefix(text[at:], value) {
 			at = -1

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"iter"
 	"reflect"
 	"strings"
 )
@@ -41,14 +42,17 @@ func (h *Handbook) JSON() ([]byte, error) {
 
 func always[T any](*T) bool { return true }
 
-func list[T any](all []*T, keep func(*T) bool, to func(*T) object) []any {
-	out := []any{}
-	for _, e := range all {
-		if keep(e) {
-			out = append(out, to(e))
+// sequence is a list whose items are made as they are written.
+type sequence iter.Seq[any]
+
+func list[T any](all []*T, keep func(*T) bool, to func(*T) object) sequence {
+	return func(yield func(any) bool) {
+		for _, e := range all {
+			if keep(e) && !yield(to(e)) {
+				return
+			}
 		}
 	}
-	return out
 }
 
 func jsonPhase(p *Phase) object { return entity(p.ID, p.Title, p.Address, written(p)) }
@@ -108,16 +112,18 @@ func jsonNode(n *Node) object {
 		with("health", n.Health).with("at_risk", n.AtRisk).with("needed_by", needed)
 }
 
-func jsonRisks(risks []Risk) []any {
-	out := []any{}
-	for _, r := range risks {
-		users := r.Users
-		if users == nil {
-			users = []string{}
+func jsonRisks(risks []Risk) sequence {
+	return func(yield func(any) bool) {
+		for _, r := range risks {
+			users := r.Users
+			if users == nil {
+				users = []string{}
+			}
+			if !yield(object{{"need", r.Need}, {"users", users}, {"node", r.Node}, {"activity", r.Activity}, {"metric", r.Metric}}) {
+				return
+			}
 		}
-		out = append(out, object{{"need", r.Need}, {"users", users}, {"node", r.Node}, {"activity", r.Activity}, {"metric", r.Metric}})
 	}
-	return out
 }
 
 // object is a JSON object whose fields keep their order.

@@ -36,6 +36,8 @@ func (w *jsonWriter) value(v any, depth int) error {
 			w.out.WriteString(": ")
 			return w.value(v[i].value, depth+1)
 		})
+	case sequence:
+		return w.sequence(v, depth)
 	case []any:
 		if v != nil {
 			return w.items('[', ']', len(v), depth, func(i int) error { return w.value(v[i], depth+1) })
@@ -64,6 +66,27 @@ func (w *jsonWriter) items(opening, closing byte, n, depth int, item func(int) e
 		w.line(depth)
 	}
 	w.out.WriteByte(closing)
+	return nil
+}
+
+// sequence writes a list whose items come one after the other.
+func (w *jsonWriter) sequence(items sequence, depth int) error {
+	w.out.WriteByte('[')
+	none := true
+	for item := range items {
+		if !none {
+			w.out.WriteByte(',')
+		}
+		none = false
+		w.line(depth + 1)
+		if err := w.value(item, depth+1); err != nil {
+			return err
+		}
+	}
+	if !none {
+		w.line(depth)
+	}
+	w.out.WriteByte(']')
 	return nil
 }
 

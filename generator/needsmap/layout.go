@@ -88,8 +88,13 @@ func Layout(m model.NeedsMap, o Options) Drawing {
 // it gives an empty Drawing.
 func Fit(m model.NeedsMap, width float64, ways ...Options) (out Drawing) {
 	known := new(orders)
+	var d *drawing
 	for i, o := range ways {
-		d := begin(&m, o)
+		if d == nil {
+			d = begin(&m, o)
+		} else {
+			d = d.anew(o)
+		}
 		if d == nil {
 			return Drawing{}
 		}
@@ -113,8 +118,14 @@ func begin(m *model.NeedsMap, o Options) *drawing {
 	if len(g.nodes) == 0 {
 		return nil
 	}
-	d := &drawing{g: g, m: m, o: o.withDefaults()}
+	d := &drawing{g: g, m: m}
 	d.rank, d.bands = g.ranks()
+	return d.anew(o)
+}
+
+// anew is another drawing of the same nodes on the same ranks.
+func (d *drawing) anew(o Options) *drawing {
+	d = &drawing{g: d.g, m: d.m, o: o.withDefaults(), rank: d.rank, bands: d.bands}
 	d.makeBoxes()
 	return d
 }

@@ -30,20 +30,65 @@ type PrintPart struct {
 	Articles []PrintArticle
 }
 
-// PrintArticle is one page of the handbook. Each part of it may be missing.
+// PrintArticle is one page of the handbook. Each part of it may be missing. What is
+// long is made when the layout comes to it, so that a large handbook need not be in
+// memory twice.
 type PrintArticle struct {
 	Anchor  string
 	Number  string // of an activity
 	Title   template.HTML
 	Summary template.HTML
-	Who     []Who
 	Jobs    []Job
 	Pains   []template.HTML
 	Goals   []template.HTML
-	Body    Body
-	Metrics []PrintMetric
-	Opps    []OpportunityCard
 	Steps   []TrackStep
+
+	b        *builder
+	text     printText
+	activity *model.Activity // nil for other pages
+}
+
+// printText says where an article's text is, and how its ids begin.
+type printText struct{ file, prefix string }
+
+// Body is the article's text; nil if it has none, or if that is left out.
+func (p PrintArticle) Body() Body {
+	if p.text.file == "" {
+		return nil
+	}
+	return p.b.bodyAs(p.text.file, 2, p.text.prefix)
+}
+
+// Who says who does what; nil but for an activity.
+func (p PrintArticle) Who() []Who {
+	if p.activity == nil {
+		return nil
+	}
+	return p.b.who(p.activity)
+}
+
+// Metrics are those of an activity.
+func (p PrintArticle) Metrics() (list []PrintMetric) {
+	if p.activity == nil {
+		return nil
+	}
+	for i := range p.activity.Metrics {
+		list = append(list, p.b.printMetric(&p.activity.Metrics[i]))
+	}
+	return list
+}
+
+// Opps are the opportunities in an activity that have not ended.
+func (p PrintArticle) Opps() (list []OpportunityCard) {
+	if p.activity == nil {
+		return nil
+	}
+	for _, o := range p.b.opportunitiesIn(p.activity) {
+		if !o.Status.Ended() {
+			list = append(list, p.b.opportunityCard(o))
+		}
+	}
+	return list
 }
 
 // PrintMetric is a metric on a line: "252 views/day · healthy 80 to 250 views/day".
@@ -109,8 +154,8 @@ func (v *Print) limit(in *Input) {
 	for i := range v.Parts {
 		for k := range v.Parts[i].Articles {
 			a := &v.Parts[i].Articles[k]
-			if n++; n > maxPrint && a.Body != nil {
-				a.Body = nil
+			if n++; n > maxPrint && !in.Bodies[a.text.file].Empty() {
+				a.text = printText{}
 				left++
 			}
 		}
@@ -121,19 +166,10 @@ func (v *Print) limit(in *Input) {
 }
 
 func (b *builder) printActivity(a *model.Activity) PrintArticle {
-	p := PrintArticle{
+	return PrintArticle{
 		Anchor: "activity:" + a.ID, Number: strconv.Itoa(a.Number), Title: b.label(a.Title), Summary: b.inline(a.Origin.File, a.Summary),
-		Who: b.who(a), Body: b.bodyAs(a.Origin.File, 2, "activity."+a.ID+"."),
+		b: b, activity: a, text: printText{a.Origin.File, "activity." + a.ID + "."},
 	}
-	for i := range a.Metrics {
-		p.Metrics = append(p.Metrics, b.printMetric(&a.Metrics[i]))
-	}
-	for _, o := range b.opportunitiesIn(a) {
-		if !o.Status.Ended() {
-			p.Opps = append(p.Opps, b.opportunityCard(o))
-		}
-	}
-	return p
 }
 
 func (b *builder) printMetric(m *model.Metric) PrintMetric {
@@ -149,7 +185,7 @@ func (b *builder) printPersonas() (list []PrintArticle) {
 		file := p.Origin.File
 		list = append(list, PrintArticle{
 			Anchor: "persona:" + p.ID, Title: b.label(p.Title), Summary: b.inline(file, p.Summary), Jobs: b.jobs(p),
-			Pains: b.inlines(file, p.Pains), Goals: b.inlines(file, p.Goals), Body: b.bodyAs(file, 2, "persona."+p.ID+"."),
+			Pains: b.inlines(file, p.Pains), Goals: b.inlines(file, p.Goals), b: b, text: printText{file, "persona." + p.ID + "."},
 		})
 	}
 	return list
@@ -159,7 +195,7 @@ func (b *builder) printOpportunities() (list []PrintArticle) {
 	for _, o := range b.ranked() {
 		if !o.Inline && !o.Status.Ended() {
 			file := o.Origin.File
-			list = append(list, PrintArticle{Anchor: "opportunity:" + o.ID, Title: b.label(o.Title), Summary: b.inline(file, o.Summary), Body: b.bodyAs(file, 2, "opportunity."+o.ID+".")})
+			list = append(list, PrintArticle{Anchor: "opportunity:" + o.ID, Title: b.label(o.Title), Summary: b.inline(file, o.Summary), b: b, text: printText{file, "opportunity." + o.ID + "."}})
 		}
 	}
 	return list
@@ -169,7 +205,7 @@ func (b *builder) printTracks() (list []PrintArticle) {
 	for _, t := range b.Handbook.Tracks {
 		if t.Published {
 			v := b.track(t)
-			list = append(list, PrintArticle{Anchor: "track:" + t.ID, Title: v.Heading, Summary: v.Summary, Steps: v.Steps, Body: b.bodyAs(t.Origin.File, 2, "track."+t.ID+".")})
+			list = append(list, PrintArticle{Anchor: "track:" + t.ID, Title: v.Heading, Summary: v.Summary, Steps: v.Steps, b: b, text: printText{t.Origin.File, "track." + t.ID + "."}})
 		}
 	}
 	return list
@@ -179,7 +215,7 @@ func (b *builder) printFree() (list []PrintArticle) {
 	for _, p := range b.Handbook.Pages {
 		if p.Published && p.Address != "/" {
 			id := strings.ReplaceAll(p.ID, "/", ".")
-			list = append(list, PrintArticle{Anchor: "page:" + id, Title: b.label(p.Title), Summary: b.inline(p.Origin.File, p.Summary), Body: b.bodyAs(p.Origin.File, 2, "page."+id+".")})
+			list = append(list, PrintArticle{Anchor: "page:" + id, Title: b.label(p.Title), Summary: b.inline(p.Origin.File, p.Summary), b: b, text: printText{p.Origin.File, "page." + id + "."}})
 		}
 	}
 	return list

@@ -14,11 +14,13 @@ type Related struct {
 	By  template.HTML // its title
 }
 
-// Bounds of what a page looks for: how many others it names, and at how many of
-// those that share one thing it looks. What half of a handbook shares says nothing.
+// Bounds of what a page looks for: how many others it names, at how many of those
+// that share one thing it looks, and how many it weighs. What half of a handbook
+// shares says nothing.
 const (
 	maxRelated = 5
 	maxKin     = 24
+	maxFound   = 60
 )
 
 // How much a thing in common counts for.
@@ -30,8 +32,8 @@ const (
 
 // kin collects things of one kind that have something in common with one of them.
 type kin[T comparable] struct {
+	self T
 	list []relative[T]
-	at   map[T]int // place in list; -1 for the thing itself
 }
 
 // relative is one of them.
@@ -42,18 +44,21 @@ type relative[T comparable] struct {
 	title  string // of the first thing in common
 }
 
-func newKin[T comparable](self T) *kin[T] { return &kin[T]{at: map[T]int{self: -1}} }
+func newKin[T comparable](self T) *kin[T] { return &kin[T]{self: self} }
 
 // add notes that of shares the thing called title, and why that is. The first
 // reason is the one that is given.
 func (k *kin[T]) add(weight int, why, title string, of T) {
-	i, known := k.at[of]
-	switch {
-	case i < 0: // the thing itself
-	case known:
-		k.list[i].weight += weight
-	default:
-		k.at[of] = len(k.list)
+	if of == k.self {
+		return
+	}
+	for i := range k.list {
+		if k.list[i].of == of {
+			k.list[i].weight += weight
+			return
+		}
+	}
+	if len(k.list) < maxFound {
 		k.list = append(k.list, relative[T]{of, weight, why, title})
 	}
 }

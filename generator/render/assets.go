@@ -79,11 +79,11 @@ func readAssets(theme fs.FS, s Settings) ([]File, []string, error) {
 		return nil, nil, err
 	}
 	for _, name := range vendored {
-		data, err := fs.ReadFile(theme, name)
-		if err != nil {
-			return nil, nil, fmt.Errorf("read vendored file %q: %w", name, err)
-		}
-		list = append(list, File{"assets/vendor/" + path.Base(name), asWritten("", data)})
+		// Megabytes that few handbooks need are read when they are asked for.
+		list = append(list, File{"assets/vendor/" + path.Base(name), func() []byte {
+			data, _ := fs.ReadFile(theme, name) // a theme is in memory, and has what it lists
+			return data
+		}})
 	}
 	accent, notes, err := accentRules(s.Accent)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"text/template/parse"
@@ -83,10 +84,18 @@ var writers = map[string]func(dst []byte, v reflect.Value) []byte{
 
 func appendInText(dst []byte, v reflect.Value) []byte {
 	if v.IsValid() && v.Type() == htmlType {
-		return append(dst, v.String()...)
+		html := v.String()
+		if room := cap(dst) - len(dst); room < len(html) && len(dst) > large {
+			dst = slices.Grow(dst, max(len(dst), len(html)))
+		}
+		return append(dst, html...)
 	}
 	return appendInAttr(dst, v)
 }
+
+// large is from where on a page's room is doubled. append would make a quarter
+// more each time and copy a page of megabytes a dozen times.
+const large = 256 << 10
 
 // appendInAttr leaves HTML with tags to html/template, which takes them away. In
 // other HTML a character reference stays one.
