@@ -71,7 +71,7 @@ func (b *builder) bodyAs(file string, shift int, prefix string) Body {
 		return nil
 	}
 	o := markdown.RenderOptions{Labels: b.labels(), Shift: shift, IDPrefix: prefix, Resolve: b.resolve(file)}
-	written := &source{doc, shift, prefix, o.Resolve}
+	written := b.sourceOf(file, doc, shift, prefix)
 	if len(doc.Embeds) == 0 {
 		if html := doc.HTML(o); html != "" {
 			return Body{{HTML: template.HTML(html), source: written}}
@@ -89,6 +89,11 @@ func (b *builder) bodyAs(file string, shift int, prefix string) Body {
 	}
 	body[0].source = written
 	return body
+}
+
+// sourceOf is doc as its author wrote it.
+func (b *builder) sourceOf(file string, doc *markdown.Document, shift int, prefix string) *source {
+	return &source{doc, shift, prefix, b.resolve(file)}
 }
 
 // embed is the part that a fence asks for.

@@ -40,8 +40,8 @@ func (s *sheet) article(a *pages.PrintArticle) {
 	s.html(a.Title)
 	s.raw("\n")
 	s.para(a.Summary)
-	if len(a.Who) > 0 {
-		s.who(a.Who)
+	if who := a.Who(); len(who) > 0 {
+		s.who(who)
 	}
 	s.jobs(a.Jobs)
 	s.listedBelow("word.goals", a.Goals)
@@ -49,17 +49,17 @@ func (s *sheet) article(a *pages.PrintArticle) {
 	if len(a.Steps) > 0 {
 		s.steps(a.Steps)
 	}
-	s.body(a.Body)
-	if len(a.Metrics) > 0 {
+	s.body(a.Written())
+	if metrics := a.Metrics(); len(metrics) > 0 {
 		say := s.Words.Say
 		s.head(say("word.metric"), say("word.value"), say("word.healthy"), say("word.health"))
-		for i := range a.Metrics {
-			m := &a.Metrics[i]
+		for i := range metrics {
+			m := &metrics[i]
 			s.row(func() { s.html(m.Title) }, s.plain(m.Value), s.plain(m.Words), s.plain(m.Health.Word))
 		}
 	}
-	if len(a.Opps) > 0 {
-		s.cards(a.Opps)
+	if opps := a.Opps(); len(opps) > 0 {
+		s.cards(opps)
 	}
 }
 
