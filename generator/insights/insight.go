@@ -26,7 +26,7 @@ type Insight struct {
 type Part struct {
 	Says    func() Text // made when it is asked for: pages show thousands of parts by their fields
 	Short   func() Text // the same in fewer words, for where all has been said before; nil: Says
-	Path    []Entity // of value at risk: nodes, activity, metric; of a phase: the phase
+	Path    []Entity    // of value at risk: nodes, activity, metric; of a phase: the phase
 	Place   Place
 	Figures []Figure
 
