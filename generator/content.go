@@ -19,14 +19,12 @@ func (g *Generator) Handbook(ctx context.Context, snap *source.Snapshot, o Optio
 	if err != nil {
 		return nil, nil, err
 	}
-	problems, _ := check.Check(content, table, check.Options{})
 	var errors diag.List
-	for _, d := range problems {
+	for _, d := range check.Check(content, table, check.Options{}).Problems {
 		if d.Severity == diag.Error {
 			errors = append(errors, d)
 		}
 	}
-	errors.Sort()
 	return content.Handbook, errors, nil
 }
 

@@ -14,9 +14,10 @@
 //	                               ▾
 //	                            output ──▸ folder
 //
-// source.Update is the only incremental part: it reads again what changed and
-// keeps every other Document. Generator.Load does everything else afresh, but
-// load remembers what each unchanged Document said. A Site is immutable and has
+// source.Update reads again what changed and keeps every other Document.
+// Generator.Load does everything else afresh, but load remembers what each unchanged
+// Document said, and after an edit of words alone the next site is made of the last
+// one: reword.go says how, and why that is the same. A Site is immutable and has
 // nothing rendered yet. An error in the content stops before output; the last
 // good site stays, on disk and in the server.
 //
@@ -75,9 +76,10 @@
 //   - chart is a room of its own: the grid, metrics and activities share it.
 //   - YAML is read with go.yaml.in/yaml, see source: its positions hold with
 //     CRLF too, it is faster, and hostile input cannot make it slow.
-//   - load remembers what each document says and links anew each time; pages makes
-//     views when they are asked for; render draws what many pages share to the
-//     byte once (frame, draw). So an edit costs milliseconds.
+//   - load remembers what each document says; words change nothing that links,
+//     checks and the list of pages depend on (reword.go); pages makes views when
+//     they are asked for; render draws what many pages share to the byte once
+//     (frame, draw). So an edit costs milliseconds.
 //   - The search index holds words and where they stand, not the text: a result's
 //     snippet is read from its page, which is fetched for it.
 //   - An image of another site becomes a link: the pages' policy loads nothing

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 
+	"flowbook/generator/model"
 	"flowbook/generator/needsmap"
 	"flowbook/generator/pages"
 	"flowbook/generator/productflow"
@@ -15,8 +16,10 @@ import (
 	"flowbook/generator/source"
 )
 
-// addFiles enters what no layout draws: assets, static files, and what is made for programs.
-func (s *Site) addFiles(in *pages.Input, all []pages.Page, snap *source.Snapshot) {
+// addFiles enters what no layout draws: assets, and what is made for programs.
+func (s *Site) addFiles() {
+	s.files = map[string]func() ([]byte, error){}
+	in, all := s.in, s.list
 	for _, f := range s.theme.Assets() {
 		if f.Path == mermaid && !hasDiagram(in) {
 			continue // three megabytes that nobody asks for
@@ -46,14 +49,6 @@ func (s *Site) addFiles(in *pages.Input, all []pages.Page, snap *source.Snapshot
 	}
 	s.files["/opportunities.csv"] = func() ([]byte, error) { return opportunitiesCSV(in) }
 	s.addPublished(in, all)
-	for _, doc := range snap.Documents() {
-		if doc.Kind == source.Static && !doc.Broken {
-			s.addFile(strings.TrimPrefix(doc.Path, "static"), doc.Path)
-		}
-	}
-	if logo := s.Handbook.LogoFile; logo != "" {
-		s.addFile(s.Handbook.LogoAddress, logo)
-	}
 }
 
 // mermaid draws diagrams in the browser.
@@ -85,21 +80,32 @@ func needsMap(in *pages.Input) []byte {
 		SVG(needsmap.SVGOptions{Standalone: true, Title: plain(m.Title), Team: team})
 }
 
-// addFile publishes a file of the handbook as it is.
-func (s *Site) addFile(address, path string) {
-	s.asIs[address] = path
-	s.files[address] = func() ([]byte, error) {
-		f, err := s.snap.Open(path)
-		if err != nil {
-			return nil, err
+// asIs lists the files of snap that are published as they are, by their addresses.
+func asIs(snap *source.Snapshot, h *model.Handbook) map[string]string {
+	files := map[string]string{}
+	for _, doc := range snap.Documents() {
+		if doc.Kind == source.Static && !doc.Broken {
+			files[strings.TrimPrefix(doc.Path, "static")] = doc.Path
 		}
-		defer f.Close()
-		b, err := io.ReadAll(f)
-		if err != nil {
-			return nil, fmt.Errorf("read content file %q: %w", path, err)
-		}
-		return b, nil
 	}
+	if h.LogoFile != "" {
+		files[h.LogoAddress] = h.LogoFile
+	}
+	return files
+}
+
+// read is a file of the handbook, whole.
+func (s *Site) read(path string) ([]byte, error) {
+	f, err := s.snap.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	b, err := io.ReadAll(f)
+	if err != nil {
+		return nil, fmt.Errorf("read content file %q: %w", path, err)
+	}
+	return b, nil
 }
 
 // large is how many bytes a file may have that is read whole.

@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"flowbook/generator"
+	"flowbook/generator/check"
 	"flowbook/generator/model"
 	"flowbook/generator/source"
 )
@@ -23,58 +24,8 @@ func TestIncrementalEqualsClean(t *testing.T) {
 	for seed := range uint64(6) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()
-			e := &editor{rng: rand.New(rand.NewPCG(seed, 7)), files: baseFiles(), sound: baseFiles()}
-			gen := new(generator.Generator)
-			snap, err := source.Update(t.Context(), e.files, nil, nil)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for step := range 40 {
-				changed, what := e.edit(step)
-				if snap, err = source.Update(t.Context(), e.files, snap, changed); err != nil {
-					t.Fatal(err)
-				}
-				compareWithClean(t, fmt.Sprintf("step %d: %s", step, what), gen, snap, e.files)
-			}
+			newEditor(seed, baseFiles()).walk(t, 40, edits)
 		})
-	}
-}
-
-func compareWithClean(t *testing.T, what string, gen *generator.Generator, snap *source.Snapshot, files fstest.MapFS) {
-	t.Helper()
-	o := generator.Options{Today: today, Address: "https://example.org/book/", Changed: map[string]model.Date{}}
-	for name := range files {
-		if len(name)%3 > 0 { // a commit for some of them, another day as what was done goes on
-			o.Changed[name] = today - model.Date(len(what+name)%5)
-		}
-	}
-	site, list, err := gen.Load(t.Context(), snap, o)
-	if err != nil {
-		t.Fatalf("%s: %v", what, err)
-	}
-	fresh, err := source.Update(t.Context(), files, nil, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	clean, cleanList, err := new(generator.Generator).Load(t.Context(), fresh, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !slices.Equal(list, cleanList) {
-		t.Fatalf("%s: diagnostics\n%s\nclean\n%s", what, inFull(list, files), inFull(cleanList, files))
-	}
-	if site == nil {
-		return
-	}
-	if !slices.Equal(site.Addresses(), clean.Addresses()) {
-		t.Fatalf("%s: addresses %v, clean %v", what, site.Addresses(), clean.Addresses())
-	}
-	for _, address := range site.Addresses() {
-		a, errA := site.Render(address)
-		b, errB := clean.Render(address)
-		if errA != nil || errB != nil || !bytes.Equal(a, b) {
-			t.Fatalf("%s: %s differs (%v, %v)", what, address, errA, errB)
-		}
 	}
 }
 
@@ -83,12 +34,134 @@ type editor struct {
 	rng   *rand.Rand
 	files fstest.MapFS
 	sound fstest.MapFS // what mending a file brings back
+	dates map[string]model.Date
 }
 
-var edits = []struct {
+func newEditor(seed uint64, files fstest.MapFS) *editor {
+	return &editor{rng: rand.New(rand.NewPCG(seed, 7)), files: maps.Clone(files), sound: files, dates: map[string]model.Date{}}
+}
+
+// walk makes so many edits, chosen from some, and compares after each. It returns
+// how many sites kept the list of pages of the one before.
+func (e *editor) walk(t *testing.T, steps int, some []edit) (kept int) {
+	t.Helper()
+	gen := new(generator.Generator)
+	snap, err := source.Update(t.Context(), e.files, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := e.compare(t, "at first", gen, snap)
+	broken := 0 // for how many steps
+	for step := range steps {
+		x := some[e.rng.IntN(len(some))]
+		if broken > 3 {
+			x = mendAll
+		}
+		changed := append([]string{}, x.make(e, step)...)
+		if snap, err = source.Update(t.Context(), e.files, snap, changed); err != nil {
+			t.Fatal(err)
+		}
+		what := fmt.Sprintf("step %d: %s (%v)", step, x.name, changed)
+		now := e.compare(t, what, gen, snap)
+		for _, static := range []string{"/x.txt", "/pier.png"} {
+			delete(before.want, static) // it is read when somebody asks
+		}
+		before.same(t, "the site before "+what)
+		if now.site != nil && before.site != nil && generator.SamePages(now.site, before.site) {
+			kept++
+		}
+		if broken++; now.site != nil {
+			broken = 0
+		}
+		before = now
+	}
+	return kept
+}
+
+// drawn is a site with what it should give for ever.
+type drawn struct {
+	site *generator.Site // nil where the content had mistakes
+	want map[string][]byte
+}
+
+func (d *drawn) same(t *testing.T, what string) {
+	t.Helper()
+	for address, want := range d.want {
+		if got, err := d.site.Render(address); err != nil || !bytes.Equal(got, want) {
+			t.Fatalf("%s: %s differs (%v) at %s", what, address, err, firstDifference(got, want))
+		}
+	}
+}
+
+// firstDifference shows where got leaves want.
+func firstDifference(got, want []byte) string {
+	i := 0
+	for i < min(len(got), len(want)) && got[i] == want[i] {
+		i++
+	}
+	around := func(b []byte) []byte { return b[min(max(i-60, 0), len(b)):min(i+60, len(b))] }
+	return fmt.Sprintf("byte %d:\n%q\nwanted\n%q", i, around(got), around(want))
+}
+
+// compare holds what gen makes of snap to what a clean load of the files gives.
+func (e *editor) compare(t *testing.T, what string, gen *generator.Generator, snap *source.Snapshot) *drawn {
+	t.Helper()
+	o := generator.Options{Today: today, Address: "https://example.org/book/", Changed: e.dates}
+	site, list, err := gen.Load(t.Context(), snap, o)
+	if err != nil {
+		t.Fatalf("%s: %v", what, err)
+	}
+	fresh, err := source.Update(t.Context(), e.files, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clean, cleanList, err := new(generator.Generator).Load(t.Context(), fresh, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(list, cleanList) {
+		t.Fatalf("%s: diagnostics\n%s\nclean\n%s", what, inFull(list, e.files), inFull(cleanList, e.files))
+	}
+	if site == nil {
+		return &drawn{}
+	}
+	if !slices.EqualFunc(site.Findings, clean.Findings, sameFinding) {
+		t.Fatalf("%s: findings\n%v\nclean\n%v", what, site.Findings, clean.Findings)
+	}
+	if !slices.Equal(site.Addresses(), clean.Addresses()) {
+		t.Fatalf("%s: addresses %v, clean %v", what, site.Addresses(), clean.Addresses())
+	}
+	d := &drawn{site, map[string][]byte{}}
+	for _, address := range site.Addresses() {
+		if d.want[address], err = clean.Render(address); err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+	}
+	d.same(t, what)
+	return d
+}
+
+// sameFinding compares waivers by what they say: each load has its own.
+func sameFinding(a, b check.Finding) bool {
+	if (a.Waiver == nil) != (b.Waiver == nil) || a.Waiver != nil && (a.Waiver.Code != b.Waiver.Code || a.Waiver.At != b.Waiver.At) {
+		return false
+	}
+	return a.Diagnostic == b.Diagnostic
+}
+
+type edit struct {
 	name string
 	make func(e *editor, step int) []string
-}{
+}
+
+var mendAll = edit{"everything is mended", func(e *editor, _ int) []string {
+	changed := slices.Collect(maps.Keys(e.files))
+	clear(e.files)
+	maps.Copy(e.files, e.sound)
+	return append(changed, slices.Collect(maps.Keys(e.sound))...)
+}}
+
+var edits = []edit{
 	{"a new paragraph", func(e *editor, step int) []string {
 		return e.append(e.pick(".md"), fmt.Sprintf("\nParagraph %d with [[monitor]] and `code`.\n\n```go\nfunc f%d() {}\n```\n", step, step))
 	}},
@@ -120,12 +193,7 @@ var edits = []struct {
 		name := slices.Sorted(maps.Keys(e.sound))[e.rng.IntN(len(e.sound))]
 		return e.write(name, string(e.sound[name].Data))
 	}},
-	{"everything is mended", func(e *editor, _ int) []string {
-		changed := slices.Collect(maps.Keys(e.files))
-		clear(e.files)
-		maps.Copy(e.files, e.sound)
-		return append(changed, slices.Collect(maps.Keys(e.sound))...)
-	}},
+	mendAll,
 	{"the settings change", func(e *editor, step int) []string {
 		return e.replace("flowbook.yaml", "title: Base", fmt.Sprintf("title: Base\nunsafe_html: %v\ntheme: {accent: \"#0b6e%02d\"}", step%2 == 0, step%90+10))
 	}},
@@ -135,12 +203,15 @@ var edits = []struct {
 	{"a layout breaks", func(e *editor, _ int) []string { return e.write("theme/layouts/404.html", `{{define "main"}}{{if}}`) }},
 	{"a static file", func(e *editor, step int) []string { return e.write("static/x.txt", fmt.Sprint(step)) }},
 	{"a draft", func(e *editor, _ int) []string { return e.replace(e.pick(".md"), "title:", "draft: true\ntitle:") }},
-}
-
-func (e *editor) edit(step int) (changed []string, what string) {
-	x := edits[e.rng.IntN(len(edits))]
-	changed = x.make(e, step)
-	return append([]string{}, changed...), fmt.Sprintf("%s (%v)", x.name, changed)
+	{"a commit", func(e *editor, step int) []string {
+		e.dates = map[string]model.Date{}
+		for name := range e.files {
+			if len(name)%3 > 0 { // not all are known to git, and not all change
+				e.dates[name] = today - model.Date((len(name)+step)%5)
+			}
+		}
+		return nil
+	}},
 }
 
 func (e *editor) pick(ending string) string {

@@ -4,9 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
-	"sync"
 
 	"flowbook/generator/check"
 	"flowbook/generator/diag"
@@ -50,12 +47,17 @@ type Generator struct {
 	theme    themeMemo
 	images   imageSizes
 	card     cardMemo
+	last     last
 }
 
 // Load makes a site of snap. The list holds every mistake and warning, sorted;
 // the site is nil if one is an error. The error is for a broken machine or an
 // ended context.
 func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) (*Site, diag.List, error) {
+	if site, problems := g.reworded(snap, o); site != nil {
+		return site, problems, nil
+	}
+	g.last = last{}
 	content, table, err := g.link(ctx, snap, o)
 	if err != nil {
 		return nil, nil, err
@@ -64,7 +66,8 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 	options := g.checks(content)
 	options.Answers = o.answers(ctx, content, table)
 	end := o.Profile.Stage("check")
-	problems, findings := check.Check(content, table, options)
+	found := check.Check(content, table, options)
+	problems := found.Problems
 	end()
 	language, _ := g.language.get(content)
 	end = o.Profile.Stage("read the theme")
@@ -72,10 +75,10 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 	end()
 	if broken := (*render.TemplateError)(nil); errors.As(err, &broken) {
 		problems = append(problems, templateProblem(snap, broken))
+		problems.Sort()
 	} else if err != nil {
 		return nil, nil, fmt.Errorf("read the theme: %w", err)
 	}
-	problems.Sort()
 	if problems.HasErrors() {
 		return nil, problems, nil
 	}
@@ -83,9 +86,9 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 	if o.Profile != nil {
 		theme.Observe(o.Profile.template)
 	}
-	site := &Site{profile: o.Profile, Handbook: h, Findings: findings, Notes: theme.Notes(), Words: language, theme: theme, snap: snap, address: o.address(h)}
+	site := &Site{profile: o.Profile, Handbook: h, Findings: found.Findings, Notes: theme.Notes(), Words: language, theme: theme, snap: snap, address: o.address(h)}
 	in := &pages.Input{
-		Handbook: h, Bodies: content.Bodies, Engine: content.Engine, Links: table, Findings: findings, Words: language,
+		Handbook: h, Bodies: content.Bodies, Engine: content.Engine, Links: table, Findings: found.Findings, Words: language,
 		Theme: theme.Addresses(), ImageSize: g.images.of(snap), Options: pages.Options{Address: o.address(h), Drafts: o.Drafts, Local: o.Local, Changed: o.Changed, Editor: o.Editor},
 	}
 	if in.Options.Address != "" && h.Settings.Image.Address == "" {
@@ -96,7 +99,11 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 	if o.Local {
 		in.Sample, in.Tokens = sample(language), theme.Tokens()
 	}
-	site.add(in.Prepared(), snap)
+	site.in = in.Prepared()
+	site.twin = twin.Writer{Words: in.Words, Address: in.Options.Address}
+	site.contents = newContents(site.in, snap)
+	site.addFiles()
+	g.last = last{o, content, table, found, site}
 	return site, problems, nil
 }
 
@@ -123,24 +130,12 @@ func open(u load.Unknown) map[string]bool {
 	return open
 }
 
-// add enters every page and file into the site.
-func (s *Site) add(in *pages.Input, snap *source.Snapshot) {
-	all := pages.All(in)
-	s.pages = make(map[string]*pages.Page, len(all))
-	s.twin = twin.Writer{Words: in.Words, Address: in.Options.Address}
-	for i := range all {
-		s.pages[all[i].Address] = &all[i]
+// newContents lists what a site of in and snap has.
+func newContents(in *pages.Input, snap *source.Snapshot) *contents {
+	c := &contents{list: pages.All(in), asIs: asIs(snap, in.Handbook)}
+	c.pages = make(map[string]*pages.Page, len(c.list))
+	for i := range c.list {
+		c.pages[c.list[i].Address] = &c.list[i]
 	}
-	s.files, s.asIs = map[string]func() ([]byte, error){}, map[string]string{}
-	s.addFiles(in, all, snap)
-	s.addresses = sync.OnceValue(func() []string {
-		list := slices.AppendSeq(slices.Collect(maps.Keys(s.pages)), maps.Keys(s.files))
-		for i := range all {
-			if twin := all[i].Twin(); twin != "" {
-				list = append(list, twin)
-			}
-		}
-		slices.Sort(list)
-		return list
-	})
+	return c
 }

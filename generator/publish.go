@@ -32,17 +32,17 @@ func (s *Site) addPublished(in *pages.Input, all []pages.Page) {
 		}
 	}
 	if len(moved) > 0 {
-		s.files["/_redirects"] = func() ([]byte, error) { return redirects(moved), nil }
+		s.files["/_redirects"] = func() ([]byte, error) { return redirects(in, moved), nil }
 	}
 }
 
 // redirects is Netlify's list of them: there an old address answers with 301,
 // while elsewhere its page leads on. The exclamation mark makes that come before
 // the page, which stands at the same address.
-func redirects(moved []pages.Page) []byte {
+func redirects(in *pages.Input, moved []pages.Page) []byte {
 	var b bytes.Buffer
 	for _, p := range moved {
-		v, ok := p.View().(pages.Redirect)
+		v, ok := p.View(in).(pages.Redirect)
 		if !ok {
 			continue
 		}
@@ -148,7 +148,7 @@ func llms(in *pages.Input, all []pages.Page) []byte {
 	for _, section := range sectionsOf(all) {
 		fmt.Fprintf(&b, "\n## %s\n\n", in.Words.Say(section.name))
 		for _, p := range section.pages {
-			fmt.Fprintf(&b, "- [%s](%s)", strings.NewReplacer("[", "(", "]", ")").Replace(line(p.Title)), linked(in, p.Twin()))
+			fmt.Fprintf(&b, "- [%s](%s)", strings.NewReplacer("[", "(", "]", ")").Replace(line(p.Title(in))), linked(in, p.Twin()))
 			if summary := summaries[p.Address]; summary != "" {
 				fmt.Fprintf(&b, ": %s", line(summary))
 			}

@@ -22,7 +22,7 @@ func (g *Generator) Rename(ctx context.Context, snap *source.Snapshot, folder fs
 	if err != nil {
 		return nil, err
 	}
-	before, _ := check.Check(content, table, g.checks(content))
+	before := check.Check(content, table, g.checks(content)).Problems
 	over, changed := plan.Over(folder)
 	next, err := source.Update(ctx, over, snap, changed)
 	if err != nil {
@@ -32,7 +32,7 @@ func (g *Generator) Rename(ctx context.Context, snap *source.Snapshot, folder fs
 	if err != nil {
 		return nil, err
 	}
-	after, _ := check.Check(content, table, g.checks(content))
+	after := check.Check(content, table, g.checks(content)).Problems
 	if worse := plan.Worse(before, after); len(worse) > 0 {
 		return nil, &revise.Refusal{
 			Message:  "it would bring these mistakes, so nothing was changed",

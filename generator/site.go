@@ -2,6 +2,7 @@ package generator
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -24,21 +25,39 @@ type Site struct {
 	Notes    []string        // what the author should know that is no mistake
 	Words    *words.Language // what the site says beside the author's texts
 
-	snap      *source.Snapshot
-	profile   *Profile // nil: nobody asks
-	theme     *render.Theme
-	card      func() []byte // the picture for shared links; nil for none
-	address   string
-	pages     map[string]*pages.Page
-	twin      twin.Writer
-	files     map[string]func() ([]byte, error)
-	asIs      map[string]string // address → file of the handbook that is published as it is
-	addresses func() []string   // sorted; worked out for who asks: a build does, a server does not
+	snap    *source.Snapshot
+	profile *Profile // nil: nobody asks
+	theme   *render.Theme
+	card    func() []byte // the picture for shared links; nil for none
+	address string
+	twin    twin.Writer
+	in      *pages.Input
+	*contents
+	files map[string]func() ([]byte, error) // by address: what is made for programs, and the theme's
+}
+
+// contents are what a site has of the handbook, by address. They stay the same when
+// nothing but words changes.
+type contents struct {
+	list  []pages.Page
+	pages map[string]*pages.Page
+	asIs  map[string]string // files of the handbook that are published as they are
 }
 
 // Addresses lists everything that the site has, sorted: pages such as "/flow/"
 // and files such as "/assets/site.css".
-func (s *Site) Addresses() []string { return slices.Clone(s.addresses()) }
+func (s *Site) Addresses() []string {
+	list := slices.Collect(maps.Keys(s.files))
+	list = slices.AppendSeq(list, maps.Keys(s.asIs))
+	for i := range s.list {
+		list = append(list, s.list[i].Address)
+		if twin := s.list[i].Twin(); twin != "" {
+			list = append(list, twin)
+		}
+	}
+	slices.Sort(list)
+	return list
+}
 
 // twinAt is the page whose twin stands at address; nil for none.
 func (s *Site) twinAt(address string) *pages.Page {
@@ -53,7 +72,8 @@ func (s *Site) twinAt(address string) *pages.Page {
 func (s *Site) Has(address string) bool {
 	_, page := s.pages[address]
 	_, file := s.files[address]
-	return page || file || s.twinAt(address) != nil
+	_, asIs := s.asIs[address]
+	return page || file || asIs || s.twinAt(address) != nil
 }
 
 // Address is the web address of the site, ending with a slash; "" if it is not known.
@@ -77,11 +97,15 @@ func (s *Site) render(page *[]byte, address string, spent *PageSpent) ([]byte, e
 		return html, err
 	}
 	if p := s.twinAt(address); p != nil {
-		*page = s.twin.Append((*page)[:0], p.View())
+		*page = s.twin.Append((*page)[:0], p.View(s.in))
 		spent.View = time.Since(start)
 		return *page, nil
 	}
-	if f := s.files[address]; f != nil {
+	f := s.files[address]
+	if path, asIs := s.asIs[address]; asIs {
+		f = func() ([]byte, error) { return s.read(path) }
+	}
+	if f != nil {
 		b, err := f()
 		spent.View = time.Since(start)
 		if err != nil {
@@ -95,7 +119,7 @@ func (s *Site) render(page *[]byte, address string, spent *PageSpent) ([]byte, e
 // draw writes p into page, and gives the view that it shows.
 func (s *Site) draw(page *[]byte, p *pages.Page, spent *PageSpent) (view any, html []byte, err error) {
 	start := time.Now()
-	view = p.View()
+	view = p.View(s.in)
 	viewed := time.Now()
 	html, err = s.theme.Page((*page)[:0], p.Layout, view)
 	spent.Layout, spent.View, spent.Draw = p.Layout, viewed.Sub(start), time.Since(viewed)

@@ -7,8 +7,8 @@ import (
 	"flowbook/generator/model"
 )
 
-func (k *checker) activityWarnings() {
-	for _, a := range k.h.Activities {
+func (k *checker) activityWarnings(activities []*model.Activity) {
+	for _, a := range activities {
 		file := a.Origin.File
 		if len(a.Interactions) == 0 && a.Sound("interactions") {
 			k.warn(diag.ActivityWithoutInteraction, file, a.KeyAt("interactions"), "",

@@ -14,6 +14,7 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"flowbook/generator/diag"
 	"flowbook/generator/links"
@@ -41,11 +42,22 @@ type Options struct {
 	Answers map[string]Answer
 }
 
-// Check returns the mistakes in c, those that were found while it was loaded
-// among them, unsorted, and the warnings with their waivers. Warnings that the settings switch off are in neither; those that the
-// settings make errors are in both.
-func Check(c *load.Content, t *links.Table, o Options) (diag.List, []Finding) {
-	k := &checker{Content: c, h: c.Handbook, table: t, options: o, docs: documents(c)}
+// Result is what Check found.
+type Result struct {
+	Problems diag.List // mistakes, those that were found while the content was loaded among them, and the warnings that count; sorted
+	Findings []Finding // warnings with their waivers
+
+	// certain says that nothing was lost or left open, so that each check saw all
+	// that it asks for, and that no other site had a say.
+	certain bool
+
+	outside diag.List // the warnings about links to other sites
+}
+
+// Check looks at c. Warnings that the settings switch off are in neither list;
+// those that the settings make errors are in both.
+func Check(c *load.Content, t *links.Table, o Options) Result {
+	k := newChecker(c, t, o)
 	for _, d := range slices.Concat(c.Problems, o.Words) {
 		if d.Severity == diag.Warning {
 			k.warnings = append(k.warnings, d)
@@ -55,7 +67,7 @@ func Check(c *load.Content, t *links.Table, o Options) (diag.List, []Finding) {
 	}
 	// Ids and addresses depend on nothing that the other checks find, so they are
 	// looked at meanwhile: an author waits for all of them after each edit.
-	aside := &checker{Content: c, h: k.h, table: t, options: o, docs: k.docs}
+	aside := newChecker(c, t, o)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
@@ -63,29 +75,30 @@ func Check(c *load.Content, t *links.Table, o Options) (diag.List, []Finding) {
 		aside.addresses()
 		aside.redirects()
 	}()
-	k.links()
+	k.links(k.Documents)
+	loaded := len(k.warnings)
 	k.outside()
+	outside := slices.Clone(k.warnings[loaded:])
 	k.references()
 	k.observations()
 	k.edges()
-	k.activityWarnings()
+	k.activityWarnings(k.h.Activities)
 	k.personaWarnings()
 	k.mapWarnings()
-	k.metricWarnings()
-	k.opportunityWarnings()
+	k.metricWarnings(k.h.Metrics)
+	k.opportunityWarnings(k.h.Opportunities)
 	k.overrides()
 	<-done
 	k.problems = append(k.problems, aside.problems...)
-	return k.weigh()
+	r := k.weigh()
+	r.Problems.Sort()
+	r.outside = outside
+	r.certain = !r.Problems.HasErrors() && k.certain() && o.Answers == nil
+	return r
 }
 
-// documents finds files by their path.
-func documents(c *load.Content) map[string]*source.Document {
-	docs := make(map[string]*source.Document, len(c.Documents))
-	for _, doc := range c.Documents {
-		docs[doc.Path] = doc
-	}
-	return docs
+func newChecker(c *load.Content, t *links.Table, o Options) *checker {
+	return &checker{Content: c, h: c.Handbook, table: t, options: o}
 }
 
 type checker struct {
@@ -93,7 +106,6 @@ type checker struct {
 	h       *model.Handbook
 	table   *links.Table
 	options Options
-	docs    map[string]*source.Document
 
 	answers map[string][]*model.Opportunity // see openAnswers
 
@@ -108,6 +120,20 @@ type checker struct {
 	lostSupports map[*model.Activity]bool
 	lostCauses   map[*model.Opportunity]bool
 	lostAnyCause bool
+}
+
+// certain reports whether nothing that was written is lost, and nothing left open.
+func (k *checker) certain() bool {
+	return !k.lostEdges && !k.lostPersonas && !k.lostPhases && !k.lostAnyCause && len(k.lostInPhase)+len(k.lostSupports)+len(k.lostCauses) == 0 && k.Unknown.None()
+}
+
+// document is the file at path, or nil.
+func (k *checker) document(path string) *source.Document {
+	i, ok := slices.BinarySearchFunc(k.Documents, path, func(d *source.Document, path string) int { return strings.Compare(d.Path, path) })
+	if !ok {
+		return nil
+	}
+	return k.Documents[i]
 }
 
 func (k *checker) fail(code diag.Code, file string, at diag.Span, hint, format string, args ...any) *diag.Diagnostic {

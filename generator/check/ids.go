@@ -241,7 +241,7 @@ func (k *checker) eachFile(f func(kind string, o *model.Origin, address string, 
 // aliasAt is the place of an alias in its file, where those before it stand too;
 // what is no address stands there and is not among them.
 func (k *checker) aliasAt(o *model.Origin, before []string, alias string) diag.Span {
-	doc := k.docs[o.File]
+	doc := k.document(o.File)
 	if doc == nil || doc.Front == nil {
 		return o.ValueAt("aliases")
 	}

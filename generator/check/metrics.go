@@ -16,9 +16,9 @@ func themeFile(doc *source.Document) (string, bool) {
 }
 
 // metricWarnings looks at the metrics that count: those of published activities.
-func (k *checker) metricWarnings() {
-	k.answers = openAnswers(k.h)
-	for _, m := range k.h.Metrics {
+func (k *checker) metricWarnings(metrics []*model.Metric) {
+	k.answers = openAnswers(k.h, metrics)
+	for _, m := range metrics {
 		if m.Target.Set && !m.Healthy.IsZero() && !m.Healthy.Contains(m.Target.Number) {
 			k.warn(diag.TargetOutsideRange, m.File, m.KeyAt("target"), m.ID,
 				"a target is a place in the healthy range; move one of the two.", "the target %s of %q lies outside its healthy range", exact(m.Target), name(m.Title, m.ID))
@@ -55,16 +55,26 @@ func (k *checker) answered(m *model.Metric, segment string) bool {
 	return slices.ContainsFunc(k.answers[m.ID], func(o *model.Opportunity) bool { return o.Answers(m, segment) })
 }
 
-// openAnswers lists the open opportunities that have a metric as a cause, by the metric.
-func openAnswers(h *model.Handbook) map[string][]*model.Opportunity {
+// openAnswers lists the open opportunities that have one of the metrics as a cause,
+// by the unhealthy ones among these.
+func openAnswers(h *model.Handbook, metrics []*model.Metric) map[string][]*model.Opportunity {
 	answers := map[string][]*model.Opportunity{}
+	for _, m := range metrics {
+		if m.Published() && m.Unhealthy() {
+			answers[m.ID] = nil
+		}
+	}
+	if len(answers) == 0 {
+		return nil
+	}
 	for _, o := range h.Opportunities {
 		if !o.Published || o.Status.Ended() {
 			continue
 		}
 		for i := range o.Because {
-			if m := o.Because[i].Metric; !m.IsZero() {
-				answers[m.ID] = append(answers[m.ID], o)
+			id := o.Because[i].Metric.ID
+			if list, asked := answers[id]; asked {
+				answers[id] = append(list, o)
 			}
 		}
 	}
@@ -126,8 +136,8 @@ func (k *checker) stale(m *model.Metric) {
 	}
 }
 
-func (k *checker) opportunityWarnings() {
-	for _, o := range k.h.Opportunities {
+func (k *checker) opportunityWarnings(opportunities []*model.Opportunity) {
+	for _, o := range opportunities {
 		file, entry := o.Origin.File, ""
 		if o.Inline {
 			entry = o.ID

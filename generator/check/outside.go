@@ -6,6 +6,7 @@ import (
 	"flowbook/generator/load"
 	"flowbook/generator/markdown"
 	"flowbook/generator/model"
+	"flowbook/generator/source"
 )
 
 // Answer is what came of asking another site about an address.
@@ -25,7 +26,7 @@ type Outside struct {
 }
 
 // OutsideLinks lists them, by file in the order of the documents and then of the
-// text, front matter after all bodies. Links of drafts are there too.
+// text, front matter after the body. Links of drafts are there too.
 func OutsideLinks(c *load.Content, t *links.Table) []Outside {
 	o := outsider{h: c.Handbook}
 	for _, doc := range c.Documents {
@@ -37,16 +38,8 @@ func OutsideLinks(c *load.Content, t *links.Table) []Outside {
 				o.add(doc.Path, doc.BodySpan(l.Offset, l.Length), l)
 			}
 		}
-	}
-	docs := documents(c)
-	for i := range c.Texts {
-		text := &c.Texts[i]
-		if !text.Link {
-			for _, l := range c.Engine.Inline(text.Source).Links {
-				o.add(text.File, docs[text.File].ValueSpan(text.Node, l.Offset, l.Length), l)
-			}
-		} else if l, ok := t.FrontLink(text.Source); ok {
-			o.add(text.File, text.Node.At, l)
+		for _, text := range c.Texts[doc.Path] {
+			o.text(c, t, doc, &text)
 		}
 	}
 	settings := &c.Handbook.Settings
@@ -65,6 +58,17 @@ func OutsideLinks(c *load.Content, t *links.Table) []Outside {
 type outsider struct {
 	h    *model.Handbook
 	list []Outside
+}
+
+// text adds the links of a piece of doc's front matter.
+func (o *outsider) text(c *load.Content, t *links.Table, doc *source.Document, text *load.Text) {
+	if !text.Link {
+		for _, l := range c.Engine.Inline(text.Source).Links {
+			o.add(doc.Path, doc.ValueSpan(text.Node, l.Offset, l.Length), l)
+		}
+	} else if l, ok := t.FrontLink(text.Source); ok {
+		o.add(doc.Path, text.Node.At, l)
+	}
 }
 
 func (o *outsider) add(file string, at diag.Span, l markdown.Link) {

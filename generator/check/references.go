@@ -94,11 +94,14 @@ func (k *checker) activityReferences(a *model.Activity) {
 	file := a.Origin.File
 	k.lostPhases = !k.ref("phase", file, a.Phase) || a.Phase.IsZero() || k.h.Phase(a.Phase.ID) == nil || k.lostPhases
 	k.ref("team", file, a.Owner)
-	k.lostSupports[a] = !a.Sound("supports")
+	lost := !a.Sound("supports")
 	for _, r := range a.Supports {
-		k.lostSupports[a] = !k.ref("node", file, r) || k.h.Node(r.ID) == nil || k.lostSupports[a]
+		lost = !k.ref("node", file, r) || k.h.Node(r.ID) == nil || lost
 	}
-	lost := !a.Sound("interactions")
+	if lost {
+		k.lostSupports[a] = true
+	}
+	lost = !a.Sound("interactions")
 	for i := range a.Interactions {
 		who := a.Interactions[i].Persona
 		lost = !k.ref("persona", file, who) || k.h.Persona(who.ID) == nil || lost
@@ -131,13 +134,13 @@ func (k *checker) opportunityReferences(o *model.Opportunity, file string) {
 		known := k.ref("activity", file, r)
 		lostActivity = lostActivity || !known || k.h.Activity(r.ID) == nil
 	}
-	k.lostCauses[o] = !o.Sound("because")
+	lost := !o.Sound("because")
 	for i := range o.Because {
-		if !k.cause(o, &o.Because[i], file, lostActivity) {
-			k.lostCauses[o] = true
-		}
+		lost = !k.cause(o, &o.Because[i], file, lostActivity) || lost
 	}
-	k.lostAnyCause = k.lostAnyCause || k.lostCauses[o]
+	if lost {
+		k.lostCauses[o], k.lostAnyCause = true, true
+	}
 }
 
 // cause checks one entry of because; it reports whether the cause is whole.

@@ -9,23 +9,25 @@ import (
 )
 
 // links checks every link in bodies and in front matter.
-func (k *checker) links() {
-	for _, doc := range k.Documents {
-		body := k.Bodies[doc.Path]
-		if body == nil {
-			continue
+func (k *checker) links(docs []*source.Document) {
+	for _, doc := range docs {
+		if body := k.Bodies[doc.Path]; body != nil {
+			k.body(doc, body)
 		}
-		for _, e := range body.Embeds {
-			k.embed(doc, e)
-		}
-		for _, l := range body.Links {
-			if _, problem := k.table.Resolve(doc.Path, l); problem != nil {
-				k.link(doc.Path, doc.BodySpan(l.Offset, l.Length), problem)
-			}
+		for _, t := range k.Texts[doc.Path] {
+			k.text(doc, &t)
 		}
 	}
-	for i := range k.Texts {
-		k.text(&k.Texts[i])
+}
+
+func (k *checker) body(doc *source.Document, body *markdown.Document) {
+	for _, e := range body.Embeds {
+		k.embed(doc, e)
+	}
+	for _, l := range body.Links {
+		if _, problem := k.table.Resolve(doc.Path, l); problem != nil {
+			k.link(doc.Path, doc.BodySpan(l.Offset, l.Length), problem)
+		}
 	}
 }
 
@@ -48,7 +50,7 @@ func (k *checker) link(file string, at diag.Span, p *links.Problem) {
 	k.fail(p.Code, file, at, p.Hint, "%s", p.Message)
 }
 
-func (k *checker) text(t *load.Text) {
+func (k *checker) text(doc *source.Document, t *load.Text) {
 	if t.Link {
 		if _, problem := k.table.Front(t.File, t.Source); problem != nil {
 			k.link(t.File, t.Node.At, problem)
@@ -57,7 +59,7 @@ func (k *checker) text(t *load.Text) {
 	}
 	for _, l := range k.Engine.Inline(t.Source).Links {
 		if _, problem := k.table.Resolve(t.File, l); problem != nil {
-			k.link(t.File, k.docs[t.File].ValueSpan(t.Node, l.Offset, l.Length), problem)
+			k.link(t.File, doc.ValueSpan(t.Node, l.Offset, l.Length), problem)
 		}
 	}
 }

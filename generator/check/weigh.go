@@ -11,9 +11,9 @@ import (
 )
 
 // weigh applies the handbook's waivers and severities to the warnings.
-func (k *checker) weigh() (diag.List, []Finding) {
+func (k *checker) weigh() Result {
 	if k.Unknown.Checks {
-		return k.problems, nil // which warnings count is not known
+		return Result{Problems: k.problems} // which warnings count is not known
 	}
 	checks := &k.h.Settings.Checks
 	used := make([]bool, len(checks.Waivers))
@@ -40,7 +40,7 @@ func (k *checker) weigh() (diag.List, []Finding) {
 
 // sort gives each finding the severity that the settings say; what counts
 // against a build goes into the list.
-func (k *checker) sort(found []Finding) (diag.List, []Finding) {
+func (k *checker) sort(found []Finding) Result {
 	list := k.problems
 	kept := found[:0]
 	for _, f := range found {
@@ -53,7 +53,7 @@ func (k *checker) sort(found []Finding) (diag.List, []Finding) {
 			list = append(list, f.Diagnostic)
 		}
 	}
-	return list, kept
+	return Result{Problems: list, Findings: kept}
 }
 
 func (k *checker) severity(code diag.Code) diag.Severity {

@@ -156,11 +156,11 @@ func (t *Table) target(p *Place, l markdown.Link, where string) (Target, *Proble
 	if l.Kind == markdown.Image && strings.HasSuffix(p.Address, "/") {
 		return Target{}, broken("write [text](…) for a link; images are files below static/.", "%s is a page, not an image", where)
 	}
-	if !p.has(anchor) {
+	if !t.has(p, anchor) {
 		hint := ""
-		if near := diag.Suggest(anchor, p.anchorNames()); near != "" {
+		if near := diag.Suggest(anchor, t.anchorNames(p)); near != "" {
 			hint = fmt.Sprintf("did you mean #%s?", near)
-		} else if names := p.anchorNames(); len(names) > 0 {
+		} else if names := t.anchorNames(p); len(names) > 0 {
 			hint = "its anchors are #" + strings.Join(names[:min(len(names), 8)], ", #") + "."
 			if more := len(names) - 8; more > 0 {
 				hint = strings.TrimSuffix(hint, ".") + fmt.Sprintf(" and %d more.", more)
@@ -170,7 +170,7 @@ func (t *Table) target(p *Place, l markdown.Link, where string) (Target, *Proble
 		}
 		return Target{}, broken(hint, "there is no heading %q in %s", "#"+anchor, where)
 	}
-	return Target{Address: p.Address, Anchor: anchor, Title: t.plain(p.Title), Published: p.Published}, nil
+	return Target{Address: p.Address, Anchor: anchor, Title: t.plain(t.now(p).Title), Published: p.Published}, nil
 }
 
 // plain is a title without its markup.

@@ -24,14 +24,16 @@ type Place struct {
 	File      string // the file that it comes from; "" for pages of the site's own
 	Title     string // plain
 	Published bool
-	Known     bool // false: its file cannot be read, so its anchors and entries are not known
-	body      *markdown.Document
-	also      []*markdown.Document // of other files that want the same id
-	anchors   []string             // of the layout
+	Known     bool     // false: its file cannot be read, so its anchors and entries are not known
+	body      string   // the file whose text stands there; "" for none
+	also      []string // other files that want the same id
+	anchors   []string // of the layout
 }
 
 // Table finds places by file, by address and by id. It never changes.
 type Table struct {
+	bodies    map[string]*markdown.Document
+	titles    map[*Place]string // those that are others by now
 	files     map[string]*Place
 	addresses map[string]*Place
 	ids       map[string]map[string]*Place // by the wiki word, then by id
@@ -56,7 +58,7 @@ func New(c Content) *Table {
 	t := &Table{
 		files: make(map[string]*Place, len(c.Documents)), addresses: make(map[string]*Place, 2*len(c.Documents)),
 		ids: map[string]map[string]*Place{}, open: c.Open,
-		engine: c.Engine,
+		engine: c.Engine, bodies: c.Bodies,
 	}
 	for _, k := range Kinds {
 		t.ids[k.Wiki] = map[string]*Place{}
@@ -152,10 +154,10 @@ func (t *Table) entities(c Content) {
 		t.enter("team", e.ID, Place{Address: e.Address, File: e.File, Title: e.Name, Published: true, Known: true})
 	}
 	for _, e := range h.Personas {
-		t.file("persona", e.ID, e.Origin.File, e.Title, &e.File, c)
+		t.file("persona", e.ID, e.Origin.File, e.Title, &e.File)
 	}
 	for _, e := range h.Activities {
-		p := t.file("activity", e.ID, e.Origin.File, e.Title, &e.File, c)
+		p := t.file("activity", e.ID, e.Origin.File, e.Title, &e.File)
 		for i := range e.Metrics {
 			p.anchors = append(p.anchors, "metric:"+e.Metrics[i].ID)
 		}
@@ -170,7 +172,7 @@ func (t *Table) entities(c Content) {
 		if e.Inline {
 			t.enter("opportunity", e.ID, Place{Address: e.Address, File: e.Origin.File, Title: e.Title, Published: e.Published, Known: true})
 		} else {
-			t.file("opportunity", e.ID, e.Origin.File, e.Title, &e.File, c)
+			t.file("opportunity", e.ID, e.Origin.File, e.Title, &e.File)
 		}
 	}
 	for i := range h.Map.Nodes {
@@ -178,15 +180,15 @@ func (t *Table) entities(c Content) {
 		t.enter("node", e.ID, Place{Address: e.Address, File: e.File, Title: e.Title, Published: h.Map.Published, Known: true})
 	}
 	for _, e := range h.Tracks {
-		t.file("track", e.ID, e.Origin.File, e.Title, &e.File, c)
+		t.file("track", e.ID, e.Origin.File, e.Title, &e.File)
 	}
 	for _, e := range h.Pages {
-		t.file("page", e.ID, e.Origin.File, e.Title, &e.File, c)
+		t.file("page", e.ID, e.Origin.File, e.Title, &e.File)
 	}
 }
 
-func (t *Table) file(kind, id, file, title string, f *model.File, c Content) *Place {
-	p := t.enter(kind, id, Place{Address: f.Address, File: file, Title: title, Published: f.Published, Known: true, body: c.Bodies[file]})
+func (t *Table) file(kind, id, file, title string, f *model.File) *Place {
+	p := t.enter(kind, id, Place{Address: f.Address, File: file, Title: title, Published: f.Published, Known: true, body: file})
 	t.files[file] = p
 	return p
 }
@@ -233,17 +235,17 @@ func (t *Table) document(c Content, doc *source.Document) {
 	switch doc.Kind {
 	case source.Home:
 		p := t.addresses["/"]
-		p.File, p.body, p.Known = doc.Path, c.Bodies[doc.Path], !doc.Broken
+		p.File, p.body, p.Known = doc.Path, doc.Path, !doc.Broken
 		t.files[doc.Path] = p
 		if !c.Handbook.Home.Published && !doc.Broken { // the home page is there without it
 			own := *p
 			own.Published = false
 			t.files[doc.Path] = &own
-			p.body = nil
+			p.body = ""
 		}
 	case source.NeedsMap:
 		p := t.addresses["/needs/"]
-		p.File, p.body, p.Known = doc.Path, c.Bodies[doc.Path], !doc.Broken
+		p.File, p.body, p.Known = doc.Path, doc.Path, !doc.Broken
 		p.Published = c.Handbook.Map.Published || doc.Broken
 		if svg := t.addresses["/needs-map.svg"]; svg != nil {
 			svg.Published = p.Published
@@ -267,8 +269,8 @@ func (t *Table) document(c Content, doc *source.Document) {
 			p := t.ids[kind][doc.ID]
 			if p == nil {
 				p = t.enter(kind, doc.ID, Place{Address: AddressOf(kind, doc.ID), File: doc.Path, Published: true})
-			} else if body := c.Bodies[doc.Path]; body != nil {
-				p.also = append(p.also, body)
+			} else {
+				p.also = append(p.also, doc.Path)
 			}
 			t.files[doc.Path] = &Place{Address: p.Address, File: doc.Path, Title: p.Title, Published: p.Published}
 		}
@@ -284,7 +286,7 @@ func (t *Table) static(file, address string) {
 }
 
 // Titled is the place of the entity that kind (a wiki word) and id name, or nil.
-func (t *Table) Titled(kind, id string) *Place { return t.ids[kind][id] }
+func (t *Table) Titled(kind, id string) *Place { return t.now(t.ids[kind][id]) }
 
 // Page is the place that a front matter's page: names: KIND/ID without folders
 // or ending, or a free page by its path. nil if there is none.
@@ -300,7 +302,7 @@ func (t *Table) Page(ref string) *Place {
 		if k.Wiki == "page" {
 			id = strings.TrimSuffix(id, "/index")
 		}
-		return t.ids[k.Wiki][id]
+		return t.now(t.ids[k.Wiki][id])
 	}
 	return nil
 }
@@ -324,30 +326,29 @@ func (t *Table) IDs(kind string) []string { return slices.Sorted(maps.Keys(t.ids
 func (t *Table) Open(kind string) bool { return t.open[kind] }
 
 // At is the place at an address, or nil.
-func (t *Table) At(address string) *Place { return t.addresses[address] }
+func (t *Table) At(address string) *Place { return t.now(t.addresses[address]) }
 
 // has reports whether p has the anchor, or may have it.
-func (p *Place) has(anchor string) bool {
+func (t *Table) has(p *Place, anchor string) bool {
 	own := p.File == "" && strings.Contains(anchor, ":") // of the layout, whose parts are no headings
 	if anchor == "" || !p.Known || own || strings.HasPrefix(anchor, "part:") || slices.Contains(p.anchors, anchor) {
 		return true
 	}
-	for _, body := range p.also {
-		if body.HasAnchor(anchor) {
-			return true
-		}
+	inText := func(file string) bool {
+		body := t.bodies[file]
+		return body != nil && body.HasAnchor(anchor)
 	}
-	return p.body != nil && p.body.HasAnchor(anchor)
+	return inText(p.body) || slices.ContainsFunc(p.also, inText)
 }
 
 // anchorNames lists what could be meant by a wrong anchor.
-func (p *Place) anchorNames() []string {
+func (t *Table) anchorNames(p *Place) []string {
 	names := slices.Clone(p.anchors)
-	if p.body != nil {
-		if p.body.TitleID != "" {
-			names = append(names, p.body.TitleID)
+	if body := t.bodies[p.body]; body != nil {
+		if body.TitleID != "" {
+			names = append(names, body.TitleID)
 		}
-		for _, h := range p.body.Headings {
+		for _, h := range body.Headings {
 			names = append(names, h.ID)
 		}
 	}

@@ -50,7 +50,9 @@ func (c *collector) add(doc *source.Document, l *loaded) {
 	if l.body != nil {
 		c.content.Bodies[doc.Path] = l.body
 	}
-	c.content.Texts = append(c.content.Texts, l.texts...)
+	if l.texts != nil {
+		c.content.Texts[doc.Path] = l.texts
+	}
 	if c.duplicate(doc) {
 		if a, ok := l.entity.(*model.Activity); ok {
 			c.content.Duplicates = append(c.content.Duplicates, c.activity(doc, a))
@@ -107,16 +109,26 @@ func (c *collector) activity(doc *source.Document, e *model.Activity) *model.Act
 	u := &c.content.Unknown
 	u.Metrics = u.Metrics || !e.Sound("metrics")
 	u.Opportunities = u.Opportunities || !e.Sound("opportunities")
+	a := ownActivity(doc, e)
+	for i := range a.Metrics {
+		a.Metrics[i].ID = c.content.badID("metric", a.Metrics[i].ID)
+	}
+	for i := range a.Opportunities {
+		a.Opportunities[i].ID = c.content.badID("opportunity", a.Opportunities[i].ID)
+	}
+	return a
+}
+
+// ownActivity is a copy of e that shares nothing with it that is entered later.
+func ownActivity(doc *source.Document, e *model.Activity) *model.Activity {
 	a := *e
 	a.ID = normalID(doc.ID)
 	a.Metrics = slices.Clone(e.Metrics)
 	for i := range a.Metrics {
-		a.Metrics[i].ID = c.content.badID("metric", a.Metrics[i].ID)
 		a.Metrics[i].Segments = slices.Clone(a.Metrics[i].Segments)
 	}
 	a.Opportunities = slices.Clone(e.Opportunities)
 	for i := range a.Opportunities {
-		a.Opportunities[i].ID = c.content.badID("opportunity", a.Opportunities[i].ID)
 		a.Opportunities[i].Because = slices.Clone(a.Opportunities[i].Because)
 	}
 	return &a

@@ -27,7 +27,7 @@ type Content struct {
 	Handbook  *model.Handbook
 	Documents []*source.Document
 	Bodies    map[string]*markdown.Document // by file
-	Texts     []Text                        // front matter that may hold links
+	Texts     map[string][]Text             // front matter that may hold links, by file
 	Engine    *markdown.Engine
 	Rows      map[string][]Row // observations by metric id, as written, future ones too
 	Unknown   Unknown
@@ -65,6 +65,11 @@ type Unknown struct {
 	Kinds                                        map[string]bool // words of links: the kind's folder could not be entered
 }
 
+// None reports whether nothing is unknown.
+func (u *Unknown) None() bool {
+	return !u.Phases && !u.Teams && !u.Nodes && !u.Metrics && !u.Opportunities && !u.Activities && !u.Checks && len(u.Kinds) == 0
+}
+
 // Loader loads snapshots of one handbook, one after the other, and keeps what
 // did not change. The zero value is ready; it is not safe for concurrent use.
 type Loader struct {
@@ -97,7 +102,7 @@ func (l *Loader) Load(ctx context.Context, snap *source.Snapshot, today model.Da
 	c := &collector{
 		content: &Content{
 			Handbook: &model.Handbook{Settings: settings, Today: today}, Documents: docs,
-			Bodies: map[string]*markdown.Document{}, Engine: l.engine, Rows: map[string][]Row{},
+			Bodies: make(map[string]*markdown.Document, len(docs)), Texts: map[string][]Text{}, Engine: l.engine, Rows: map[string][]Row{},
 		},
 	}
 	c.problems = snap.Problems()

@@ -137,6 +137,20 @@ func (d *Document) HasAnchor(id string) bool {
 	return slices.ContainsFunc(d.Headings, func(h Heading) bool { return h.ID == id })
 }
 
+// HasAnchorsOf reports whether whatever can be linked to in was can be in d; either
+// may be nil, which has nothing.
+func (d *Document) HasAnchorsOf(was *Document) bool {
+	if was == nil {
+		return true
+	}
+	if d == nil {
+		return was.TitleID == "" && len(was.anchors)+len(was.Headings) == 0
+	}
+	missing := func(id string) bool { return !d.HasAnchor(id) }
+	return d.HasAnchor(was.TitleID) && !slices.ContainsFunc(was.anchors, missing) &&
+		!slices.ContainsFunc(was.Headings, func(h Heading) bool { return missing(h.ID) })
+}
+
 // filler is one rendering.
 type filler struct {
 	*Document

@@ -67,19 +67,7 @@ func (f *File) publish(today Date, drafts bool) {
 
 // sort puts every list into the order in which it is shown.
 func (h *Handbook) sort() {
-	phase := make(map[string]int, len(h.Phases))
-	for i, p := range h.Phases {
-		phase[p.ID] = i
-	}
-	place := func(id string) int {
-		if i, ok := phase[id]; ok {
-			return i
-		}
-		return len(phase)
-	}
-	slices.SortStableFunc(h.Activities, func(a, b *Activity) int {
-		return cmp.Or(cmp.Compare(place(a.Phase.ID), place(b.Phase.ID)), byOrder(a.Order, b.Order, a.Title, b.Title), cmp.Compare(a.ID, b.ID))
-	})
+	slices.SortStableFunc(h.Activities, h.byFlow())
 	side := func(k PersonaKind) int {
 		if k == Customer {
 			return 0
@@ -98,6 +86,32 @@ func (h *Handbook) sort() {
 	slices.SortStableFunc(h.Map.Nodes, func(a, b Node) int {
 		return cmp.Or(cmp.Compare(a.Kind.Layer(), b.Kind.Layer()), byOrder(a.Order, b.Order, "", ""))
 	})
+}
+
+// byFlow compares activities by their place in the flow. No two are equal that have
+// not the same id.
+func (h *Handbook) byFlow() func(a, b *Activity) int {
+	phase := make(map[string]int, len(h.Phases))
+	for i, p := range h.Phases {
+		phase[p.ID] = i
+	}
+	place := func(id string) int {
+		if i, ok := phase[id]; ok {
+			return i
+		}
+		return len(phase)
+	}
+	return func(a, b *Activity) int {
+		if a.Phase.ID != b.Phase.ID {
+			if c := cmp.Compare(place(a.Phase.ID), place(b.Phase.ID)); c != 0 {
+				return c
+			}
+		}
+		if c := byOrder(a.Order, b.Order, a.Title, b.Title); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.ID, b.ID)
+	}
 }
 
 // folder is the part of a free page's id before its last slash.

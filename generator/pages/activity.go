@@ -56,9 +56,8 @@ type Fact struct {
 
 func activityPages(in *Input) []Page {
 	var list []Page
-	order := in.known().activities
-	for i, a := range order {
-		list = append(list, in.page("activity", a.Address, Plain(in.Engine, a.Title), from(&a.Origin), func(b *builder) any { return b.activity(order, i) }))
+	for i, a := range in.known().activities {
+		list = append(list, in.pageAbout("activity", a.Address, aboutActivity(i)))
 	}
 	return list
 }

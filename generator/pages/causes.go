@@ -52,7 +52,7 @@ type Answer struct {
 // answers lists the published opportunities that have m as a cause, open ones first.
 func (b *builder) answers(m *model.Metric) []Answer {
 	var list []Answer
-	for _, o := range b.known().byMetric()[m.ID] {
+	for _, o := range b.answering(m) {
 		at := slices.IndexFunc(o.Because, func(c model.Cause) bool { return c.Metric.ID == m.ID })
 		c := &o.Because[at]
 		list = append(list, Answer{OpportunityCard: b.opportunityCard(o), When: b.when(c), State: b.causeState(c, m)})

@@ -65,7 +65,7 @@ func Entries(in *Input, list []Page) []Entry {
 				e.Summary = b.say(key)
 			}
 		}
-		e.Address, e.Title = p.Address, p.Title
+		e.Address, e.Title = p.Address, p.Title(in)
 		if doc := b.Bodies[e.file]; doc != nil {
 			for _, h := range doc.Headings {
 				e.Headings = append(e.Headings, EntryHeading{h.ID, h.Text})

@@ -71,8 +71,10 @@ const (
 
 func metricPages(in *Input) []Page {
 	var list []Page
-	for _, m := range metrics(in.Handbook) {
-		list = append(list, in.page("metric", m.Address, Plain(in.Engine, m.Title), from(&m.Origin, "metrics/"+m.ID+".csv"), func(b *builder) any { return b.metric(m) }))
+	for i, m := range in.Handbook.Metrics {
+		if m.Published() {
+			list = append(list, in.pageAbout("metric", m.Address, aboutMetric(i)))
+		}
 	}
 	return list
 }

@@ -67,7 +67,7 @@ func nodePages(in *Input) []Page {
 	var list []Page
 	for i := range h.Map.Nodes {
 		n := &h.Map.Nodes[i]
-		list = append(list, in.page("node", n.Address, Plain(in.Engine, n.Title), from(&n.Origin), func(b *builder) any { return b.node(n) }))
+		list = append(list, in.page("node", n.Address, Plain(in.Engine, n.Title), from(&n.Origin), func(b *builder) any { return b.node(&b.Handbook.Map.Nodes[i]) }))
 	}
 	return list
 }

@@ -141,17 +141,17 @@ func (in *Input) opportunitiesLead(open, ended int) string {
 	return in.say("opportunities.count", "count", open, "number", in.numberWord(open))
 }
 
-// Ranked lists h's published opportunities as their page does, see ranked.
-func Ranked(h *model.Handbook) []*model.Opportunity { return ranked(h) }
+// Ranked lists h's published opportunities as their page does, see ranking.
+func Ranked(h *model.Handbook) []*model.Opportunity { return pick(h.Opportunities, ranking(h)) }
 
-// ranked lists the published opportunities: open ones before ended ones, then
-// by score, then by gap, then in the handbook's order. What lacks a number
+// ranking lists the places of the published opportunities: open ones before ended
+// ones, then by score, then by gap, then in the handbook's order. What lacks a number
 // comes after what has one.
-func ranked(h *model.Handbook) []*model.Opportunity {
-	var list []*model.Opportunity
-	for _, o := range h.Opportunities {
+func ranking(h *model.Handbook) []int32 {
+	var list []int32
+	for i, o := range h.Opportunities {
 		if o.Published {
-			list = append(list, o)
+			list = append(list, int32(i))
 		}
 	}
 	ended := func(o *model.Opportunity) int {
@@ -160,8 +160,9 @@ func ranked(h *model.Handbook) []*model.Opportunity {
 		}
 		return 0
 	}
-	slices.SortStableFunc(list, func(a, b *model.Opportunity) int {
-		return cmp.Or(cmp.Compare(ended(a), ended(b)), downward(a.Score, b.Score), downward(a.Gap, b.Gap))
+	slices.SortFunc(list, func(i, k int32) int {
+		a, b := h.Opportunities[i], h.Opportunities[k]
+		return cmp.Or(cmp.Compare(ended(a), ended(b)), downward(a.Score, b.Score), downward(a.Gap, b.Gap), cmp.Compare(i, k))
 	})
 	return list
 }

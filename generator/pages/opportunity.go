@@ -44,11 +44,10 @@ type RiskLevel struct {
 
 func opportunityPages(in *Input) []Page {
 	var list []Page
-	for _, o := range in.Handbook.Opportunities {
-		if !o.Published {
-			continue
+	for i, o := range in.Handbook.Opportunities {
+		if o.Published {
+			list = append(list, in.pageAbout("opportunity", o.Address, aboutOpportunity(i)))
 		}
-		list = append(list, in.page("opportunity", o.Address, Plain(in.Engine, o.Title), from(&o.Origin), func(b *builder) any { return b.opportunity(o) }))
 	}
 	return list
 }

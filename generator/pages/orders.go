@@ -10,51 +10,81 @@ import (
 // orders holds what many pages look up in the handbook, worked out once for all
 // of them: a thousand pages that each sort two thousand opportunities take seconds.
 type orders struct {
-	activities []*model.Activity                      // the published ones, in the flow's order
-	ranked     []*model.Opportunity                   // see ranked
-	byActivity map[string][]*model.Opportunity        // ranked, by the activities that they stand in
-	risks      map[string][]model.Risk                // value at risk, by metric
-	byMetric   func() map[string][]*model.Opportunity // ranked, by the metrics that are their causes; when a metric's page asks
-	nav        []navItem
-	frames     sync.Map                            // frameKey → *Frame
-	endangers  func() map[string][]*model.Metric   // the first metrics that put a need at risk, by its id; when a metric's page asks
+	*lasting
+	activities []*model.Activity           // the published ones, in the flow's order
+	ranked     func() []*model.Opportunity // see ranked
+	chains     func() []model.Chain        // of the needs map; when a page asks
+
+	pictures func() map[string]*model.Picture // of pages that have their own, by address; where the site has an address
+}
+
+// lasting is the part that stays as it is when nothing but words changes: it names
+// what such an edit touches by id or by place.
+type lasting struct {
+	ranking    []int32                             // see ranked; places in the handbook's list
+	byActivity map[string][]int32                  // places in the ranking of those that stand in an activity
+	risks      map[string][]model.Risk             // value at risk, by metric
+	byMetric   func() map[string][]int32           // places in the ranking of those that have a metric as a cause; when a metric's page asks
+	endangers  func() map[string][]string          // the first metrics that put a need at risk, by its id; when a metric's page asks
 	places     func() map[string]places            // of open opportunities; when an opportunity's page asks
-	chains     func() []model.Chain                // of the needs map; when a page asks
-	pictures   func() map[string]*model.Picture    // of pages that have their own, by address; where the site has an address
 	sections   func() map[string][]*model.FreePage // by the first part of their ids; when a page asks
+	nav        []navItem
+	frames     sync.Map // frameKey → *Frame
 	healths    map[model.Health]Health
 	maps       maps
 	changed    model.Date              // the handbook, last; 0 if unknown
 	labels     func() *markdown.Labels // when a text is shown
 }
 
-func newOrders(in *Input) *orders {
+func newOrders(in *Input) *orders { return in.ordersWith(newLasting(in)) }
+
+// ordersWith is l with what may have changed by an edit of words.
+func (in *Input) ordersWith(l *lasting) *orders {
 	h := in.Handbook
-	o := &orders{activities: activities(h), ranked: ranked(h), byActivity: map[string][]*model.Opportunity{}, risks: map[string][]model.Risk{}, nav: in.navItems(), healths: in.newHealths()}
-	o.byMetric = sync.OnceValue(func() map[string][]*model.Opportunity { return rankedByMetric(o.ranked) })
-	o.endangers = sync.OnceValue(func() map[string][]*model.Metric {
-		by := map[string][]*model.Metric{}
+	return &orders{
+		lasting: l, activities: activities(h), chains: sync.OnceValue(h.Chains),
+		pictures: sync.OnceValue(func() map[string]*model.Picture { return picturesOf(h) }),
+		ranked:   sync.OnceValue(func() []*model.Opportunity { return pick(h.Opportunities, l.ranking) }),
+	}
+}
+
+func newLasting(in *Input) *lasting {
+	h := in.Handbook
+	l := &lasting{ranking: ranking(h), byActivity: map[string][]int32{}, risks: map[string][]model.Risk{}, nav: in.navItems(), healths: in.newHealths(), changed: lastChange(in.Options.Changed)}
+	l.byMetric = sync.OnceValue(func() map[string][]int32 { return rankedByMetric(h, l.ranking) })
+	l.endangers = sync.OnceValue(func() map[string][]string {
+		by := map[string][]string{}
 		for _, r := range h.ValueAtRisk {
 			if list := by[r.Need]; len(list) < maxKin {
-				by[r.Need] = append(list, h.Metric(r.Metric))
+				by[r.Need] = append(list, r.Metric)
 			}
 		}
 		return by
 	})
-	o.places = sync.OnceValue(func() map[string]places { return placesOf(o.ranked) })
-	o.labels = sync.OnceValue(func() *markdown.Labels { return newLabels(in.Words) })
-	o.chains = sync.OnceValue(h.Chains)
-	o.pictures = sync.OnceValue(func() map[string]*model.Picture { return picturesOf(h) })
-	o.sections = sync.OnceValue(func() map[string][]*model.FreePage { return sections(h) })
+	l.places = sync.OnceValue(func() map[string]places { return placesOf(pick(h.Opportunities, l.ranking)) })
+	l.labels = sync.OnceValue(func() *markdown.Labels { return newLabels(in.Words) })
+	l.sections = sync.OnceValue(func() map[string][]*model.FreePage { return sections(h) })
 	for _, r := range h.ValueAtRisk {
-		o.risks[r.Metric] = append(o.risks[r.Metric], r)
+		l.risks[r.Metric] = append(l.risks[r.Metric], r)
 	}
-	for _, op := range o.ranked {
-		for _, a := range op.Activities {
-			o.byActivity[a.ID] = append(o.byActivity[a.ID], op)
+	for place, i := range l.ranking {
+		for _, a := range h.Opportunities[i].Activities {
+			l.byActivity[a.ID] = append(l.byActivity[a.ID], int32(place))
 		}
 	}
-	return o
+	return l
+}
+
+// pick lists what stands at the places in list.
+func pick[T any](list []T, places []int32) []T {
+	if len(places) == 0 {
+		return nil
+	}
+	some := make([]T, len(places))
+	for i, place := range places {
+		some[i] = list[place]
+	}
+	return some
 }
 
 // known is what All worked out; a builder that a test made by hand works it out itself.
@@ -65,26 +95,41 @@ func (in *Input) known() *orders {
 	return in.orders
 }
 
+// Reworded is in, prepared, for the pages of before, from which it differs in words
+// alone: in bodies, findings, and texts of activities with what stands in them.
+func (in *Input) Reworded(before *Input) *Input {
+	own := *in
+	own.orders = own.ordersWith(before.orders.lasting)
+	return &own
+}
+
 // flowOrder lists the published activities in the flow's order.
 func (b *builder) flowOrder() []*model.Activity { return b.known().activities }
 
 // ranked lists the published opportunities, what matters most first. The
 // caller must not change the list.
-func (b *builder) ranked() []*model.Opportunity { return b.known().ranked }
+func (b *builder) ranked() []*model.Opportunity { return b.known().ranked() }
 
 // opportunitiesIn lists the published opportunities that stand in a, what matters most first.
 func (b *builder) opportunitiesIn(a *model.Activity) []*model.Opportunity {
-	return b.known().byActivity[a.ID]
+	return pick(b.ranked(), b.known().byActivity[a.ID])
 }
 
-func rankedByMetric(ranked []*model.Opportunity) map[string][]*model.Opportunity {
-	by := map[string][]*model.Opportunity{}
-	for _, op := range ranked {
-		for i := range op.Because {
-			id := op.Because[i].Metric.ID
+// answering lists the published opportunities that have m as a cause, what matters
+// most first.
+func (b *builder) answering(m *model.Metric) []*model.Opportunity {
+	return pick(b.ranked(), b.known().byMetric()[m.ID])
+}
+
+func rankedByMetric(h *model.Handbook, ranking []int32) map[string][]int32 {
+	by := map[string][]int32{}
+	for place, i := range ranking {
+		op := h.Opportunities[i]
+		for k := range op.Because {
+			id := op.Because[k].Metric.ID
 			// One that names a metric twice is still one answer to it.
-			if list := by[id]; id != "" && (len(list) == 0 || list[len(list)-1] != op) {
-				by[id] = append(list, op)
+			if list := by[id]; id != "" && (len(list) == 0 || list[len(list)-1] != int32(place)) {
+				by[id] = append(list, int32(place))
 			}
 		}
 	}

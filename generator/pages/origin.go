@@ -23,14 +23,6 @@ func from(o *model.Origin, more ...string) origin {
 // overview is the origin of a page that shows the whole handbook.
 var overview = origin{whole: true}
 
-// page is the page at address. view makes its view, with a builder that knows
-// where the page stands and where it comes from.
-func (in *Input) page(layout, address, title string, o origin, view func(*builder) any) Page {
-	return Page{Address: address, Layout: layout, Title: title, Listed: true, Changed: in.changed(o), View: func() any {
-		return view(&builder{Input: in, address: address, origin: o})
-	}}
-}
-
 // changed is the last day on which something that a page is made of changed; 0
 // where nobody knows.
 func (in *Input) changed(o origin) model.Date {

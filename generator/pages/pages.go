@@ -40,7 +40,7 @@ type Input struct {
 	// Card is the picture of pages that have none of their own; nil for no such picture.
 	Card *Image
 
-	orders *orders // what All worked out; nil before
+	orders *orders // what was worked out for all pages; nil before
 }
 
 // Options are the facts that are neither content nor theme.
@@ -71,10 +71,18 @@ type Assets struct {
 type Page struct {
 	Address string     // "/flow/"; "/404.html" for a file
 	Layout  string     // "flow": layouts/flow.html
-	Title   string     // plain text
 	Listed  bool       // it belongs into the sitemap
 	Changed model.Date // the last day on which what it is made of changed; 0 if unknown
-	View    func() any
+	about   subject
+}
+
+// Title is the page's in plain text. in is what the page was listed from, prepared,
+// or that in other words.
+func (p *Page) Title(in *Input) string { return p.about.title(in) }
+
+// View makes the page's view of in, which is as Title's.
+func (p *Page) View(in *Input) any {
+	return p.about.view(&builder{Input: in, address: p.Address, origin: p.about.origin(in)})
 }
 
 // Twin is the address of the same page in Markdown; "" for one that only leads on,
@@ -113,7 +121,6 @@ func (in *Input) Prepared() *Input {
 	}
 	own := *in
 	own.orders = newOrders(in)
-	own.orders.changed = lastChange(in.Options.Changed)
 	return &own
 }
 

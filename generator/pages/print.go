@@ -115,9 +115,7 @@ const maxPrint = 600
 
 func printPages(in *Input) []Page {
 	const address = "/print/"
-	return []Page{{Address: address, Layout: "print", Title: in.say("print.title"), View: func() any {
-		return (&builder{Input: in, address: address}).print()
-	}}}
+	return []Page{{Address: address, Layout: "print", about: fixed{name: in.say("print.title"), draw: func(b *builder) any { return b.print() }}}}
 }
 
 func (b *builder) print() *Print {

@@ -20,41 +20,51 @@ type NotFound struct {
 	Shell
 }
 
+// moved is the subject of a page that leads on to another of the site.
+type moved struct {
+	to    string              // its address
+	part  string              // "#" and an anchor in it; "" for the whole page
+	named func(*Input) string // its title, inline Markdown
+}
+
+func (m moved) title(in *Input) string { return Plain(in.Engine, m.named(in)) }
+func (m moved) origin(*Input) origin   { return origin{} }
+
+func (m moved) view(b *builder) any {
+	v := Redirect{Lang: or(b.Handbook.Settings.Language, "en"), Title: b.plain(m.named(b.Input)), Href: b.href(m.to) + m.part}
+	if b.Options.Address != "" {
+		v.Canonical = b.Options.Address + m.to[1:]
+	}
+	return v
+}
+
 func redirectPages(in *Input) []Page {
 	h := in.Handbook
 	var list []Page
-	add := func(title string, f *model.File) {
-		if !f.Published {
-			return
-		}
+	add := func(f *model.File, title func(*Input) string) {
 		for _, alias := range f.Aliases {
-			from := redirectAddress(alias)
-			list = append(list, Page{Address: from, Layout: "redirect", Title: Plain(in.Engine, title), View: func() any {
-				b := &builder{Input: in, address: from}
-				r := Redirect{Lang: or(h.Settings.Language, "en"), Title: b.plain(title), Href: b.href(f.Address)}
-				if in.Options.Address != "" {
-					r.Canonical = in.Options.Address + f.Address[1:]
-				}
-				return r
-			}})
+			if f.Published {
+				list = append(list, Page{Address: redirectAddress(alias), Layout: "redirect", about: moved{to: f.Address, named: title}})
+			}
 		}
 	}
-	add(h.Settings.Title, &h.Home.File)
-	add(h.Map.Title, &h.Map.File)
+	always := func(title string) func(*Input) string { return func(*Input) string { return title } }
+	add(&h.Home.File, always(h.Settings.Title))
+	add(&h.Map.File, always(h.Map.Title))
 	for _, e := range h.Activities {
-		add(e.Title, &e.File)
+		add(&e.File, func(in *Input) string { return in.Handbook.Activity(e.ID).Title })
 	}
 	for _, e := range h.Personas {
-		add(e.Title, &e.File)
+		add(&e.File, always(e.Title))
 	}
 	for _, e := range h.Opportunities {
-		add(e.Title, &e.File)
+		add(&e.File, always(e.Title)) // inline ones have no aliases
 	}
 	for _, e := range h.Tracks {
-		add(e.Title, &e.File)
+		add(&e.File, always(e.Title))
 	}
 	for _, e := range h.Pages {
-		add(e.Title, &e.File)
+		add(&e.File, always(e.Title))
 	}
 	return append(list, settingsRedirects(in)...)
 }
@@ -62,14 +72,14 @@ func redirectPages(in *Input) []Page {
 // settingsRedirects are those that the settings list, each to an address of the
 // site or to another one.
 func settingsRedirects(in *Input) []Page {
-	lang := or(in.Handbook.Settings.Language, "en")
 	var list []Page
 	for _, r := range in.Handbook.Settings.Redirects {
-		from := redirectAddress(r.From.ID)
+		p := Page{Address: redirectAddress(r.From.ID), Layout: "redirect"}
 		if !strings.HasPrefix(r.To, "/") {
-			list = append(list, Page{Address: from, Layout: "redirect", Title: r.To, View: func() any {
-				return Redirect{Lang: lang, Title: r.To, Href: r.To, Canonical: r.To}
-			}})
+			p.about = fixed{name: r.To, draw: func(b *builder) any {
+				return Redirect{Lang: or(b.Handbook.Settings.Language, "en"), Title: r.To, Href: r.To, Canonical: r.To}
+			}}
+			list = append(list, p)
 			continue
 		}
 		to, anchor, anchored := strings.Cut(r.To, "#")
@@ -77,17 +87,12 @@ func settingsRedirects(in *Input) []Page {
 		if place == nil || !place.Published {
 			continue
 		}
-		list = append(list, Page{Address: from, Layout: "redirect", Title: Plain(in.Engine, place.Title), View: func() any {
-			b := &builder{Input: in, address: from}
-			v := Redirect{Lang: lang, Title: b.plain(place.Title), Href: b.href(place.Address)}
-			if anchored {
-				v.Href += "#" + anchor
-			}
-			if in.Options.Address != "" {
-				v.Canonical = in.Options.Address + place.Address[1:]
-			}
-			return v
-		}})
+		about := moved{to: place.Address, named: func(in *Input) string { return in.Links.At(to).Title }}
+		if anchored {
+			about.part = "#" + anchor
+		}
+		p.about = about
+		list = append(list, p)
 	}
 	return list
 }
@@ -102,8 +107,6 @@ func redirectAddress(alias string) string {
 }
 
 func notFoundPages(in *Input) []Page {
-	return []Page{{Address: notFound, Layout: "404", Title: in.say("page.lost"), View: func() any {
-		b := &builder{Input: in, address: notFound}
-		return NotFound{Shell: b.shell("404", b.say("page.lost"), "")}
-	}}}
+	draw := func(b *builder) any { return NotFound{Shell: b.shell("404", b.say("page.lost"), "")} }
+	return []Page{{Address: notFound, Layout: "404", about: fixed{name: in.say("page.lost"), draw: draw}}}
 }

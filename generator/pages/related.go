@@ -119,7 +119,7 @@ func (b *builder) relatedMetrics(m *model.Metric) []Related {
 			k.add(weight, why, title, other)
 		}
 	}
-	for _, o := range first(b.known().byMetric()[m.ID]) {
+	for _, o := range first(b.answering(m)) {
 		for _, c := range first(o.Because) {
 			add(tied, "cause", o.Title, b.Handbook.Metric(c.Metric.ID))
 		}
@@ -130,7 +130,7 @@ func (b *builder) relatedMetrics(m *model.Metric) []Related {
 	for _, r := range first(b.known().risks[m.ID]) {
 		if need := b.Handbook.Node(r.Need); need != nil {
 			for _, other := range b.known().endangers()[r.Need] {
-				add(distant, "risk", need.Title, other)
+				add(distant, "risk", need.Title, b.Handbook.Metric(other))
 			}
 		}
 	}
@@ -149,7 +149,7 @@ func (b *builder) relatedOpportunities(o *model.Opportunity) []Related {
 	}
 	for _, c := range o.Because {
 		if m := b.Handbook.Metric(c.Metric.ID); m != nil {
-			add(tied, "because", m.Title, b.known().byMetric()[m.ID])
+			add(tied, "because", m.Title, b.answering(m))
 		}
 	}
 	for _, a := range first(o.Activities) {

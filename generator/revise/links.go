@@ -38,11 +38,9 @@ func (r *renamer) body(doc *source.Document) {
 	}
 }
 
-// texts mends the links in front matter.
-func (r *renamer) texts() {
-	for i := range r.Texts {
-		t := &r.Texts[i]
-		doc := r.Snapshot.Document(t.File)
+// texts mends the links in the front matter of doc.
+func (r *renamer) texts(doc *source.Document) {
+	for _, t := range r.Texts[doc.Path] {
 		if t.Link {
 			r.wholeText(doc, t.Node)
 			continue

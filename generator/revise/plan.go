@@ -44,8 +44,8 @@ func Make(c Content, q Request) (*Plan, error) {
 		r.front(doc)
 		r.body(doc)
 		r.table(doc)
+		r.texts(doc)
 	}
-	r.texts()
 	r.prometheus()
 	p := &Plan{Request: r.Request, Notes: r.notes, OldFile: r.file, NewFile: r.moves[r.file]}
 	if p.NewFile == "" {
