@@ -37,6 +37,20 @@ func TestWordsAlone(t *testing.T) {
 	}
 }
 
+// TestTitlesThatDecide gives activities without an order titles that change places.
+func TestTitlesThatDecide(t *testing.T) {
+	var turn []edit
+	for _, x := range otherEdits {
+		if x.name == "titles that decide" {
+			turn = append(turn, x)
+		}
+	}
+	const steps = 12
+	if kept := newEditor(1, wordyFiles(t)).walk(t, steps, turn); kept == 0 || kept == steps {
+		t.Errorf("%d of %d edits kept the pages; some change the order, some do not", kept, steps)
+	}
+}
+
 // wordyFiles are the style guide's sample with what it lacks: aliases, redirects,
 // waivers, an opportunity of its own that names activities, steps that lead to them.
 func wordyFiles(t *testing.T) fstest.MapFS {
