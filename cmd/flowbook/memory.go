@@ -1,7 +1,6 @@
 package main
 
 import (
-	"math"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -9,13 +8,11 @@ import (
 	"sync"
 )
 
-// How much garbage a build may leave lying about. Go's own rule, as much as is
-// alive, collects dozens of times while little is alive yet.
-const (
-	spareMemory = 60 << 20 // bytes
-	leastSpare  = 40       // percent of what is alive, so that a huge handbook's build does more than collect
-	mostSpare   = 800
-)
+// What a build may take of memory, all of it counted. Go's own rule, as much garbage
+// as is alive, collects dozens of times while little is alive yet; and garbage that is
+// measured by what is alive leaves room that is free but not given back, which a
+// limit of the whole counts too.
+const beside = 65 << 20 // bytes beside what is alive and half as much again
 
 // garbageServed is GOGC for a server: each edit leaves garbage, and a collection
 // takes the cores from the edit that it falls upon. Three times of what is alive
@@ -32,7 +29,8 @@ func calmCollections() (stop func()) {
 	return func() { debug.SetGCPercent(before) }
 }
 
-// spare makes the collector wait for spareMemory of garbage, whatever is alive.
+// spare makes the collector wait until a limit is reached, which grows with what is
+// alive.
 type spare struct {
 	mu      sync.Mutex
 	percent int // as it was before
@@ -46,9 +44,7 @@ func spareCollections() (stop func()) {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return func() {}
 	}
-	// A percentage of nothing means nothing, so the first collection comes with
-	// a limit. It is lifted then, and each collection sets the next one's.
-	s := &spare{percent: debug.SetGCPercent(-1), limit: debug.SetMemoryLimit(spareMemory)}
+	s := &spare{percent: debug.SetGCPercent(-1), limit: debug.SetMemoryLimit(spareLimit(0))}
 	s.afterCollection()
 	return s.stop
 }
@@ -66,8 +62,7 @@ func (s *spare) adjust() {
 	if s.stopped {
 		return
 	}
-	debug.SetMemoryLimit(math.MaxInt64)
-	debug.SetGCPercent(sparePercent(alive()))
+	debug.SetMemoryLimit(spareLimit(alive()))
 	s.afterCollection()
 }
 
@@ -79,9 +74,9 @@ func (s *spare) stop() {
 	debug.SetMemoryLimit(s.limit)
 }
 
-// sparePercent is GOGC for that many bytes alive.
-func sparePercent(alive uint64) int {
-	return max(leastSpare, min(int(100*spareMemory/max(alive, 1)), mostSpare))
+// spareLimit is the limit for that many bytes alive.
+func spareLimit(alive uint64) int64 {
+	return int64(alive/2*3) + beside
 }
 
 // alive is how many bytes the last collection kept.

@@ -1,23 +1,21 @@
 package main
 
 import (
-	"math"
 	"runtime"
 	"runtime/debug"
 	"testing"
 	"time"
 )
 
-func TestSparePercent(t *testing.T) {
-	for alive, want := range map[uint64]int{0: mostSpare, spareMemory: 100, 2 * spareMemory: 50, 1 << 40: leastSpare} {
-		if got := sparePercent(alive); got != want {
-			t.Errorf("%d bytes alive: %d%%, not %d%%", alive, got, want)
+func TestSpareLimit(t *testing.T) {
+	for alive, want := range map[uint64]int64{0: beside, 40 << 20: 60<<20 + beside, 400 << 20: 600<<20 + beside} {
+		if got := spareLimit(alive); got != want {
+			t.Errorf("%d bytes alive: %d, not %d", alive, got, want)
 		}
 	}
 }
 
-// After the first collection there is no limit that a large handbook could run
-// into, and after stop all is as it was.
+// The limit grows with what is alive, and after stop all is as it was.
 func TestSpareCollections(t *testing.T) {
 	t.Setenv("GOGC", "")
 	t.Setenv("GOMEMLIMIT", "")
@@ -25,11 +23,13 @@ func TestSpareCollections(t *testing.T) {
 	defer debug.SetGCPercent(percent)
 	limit := debug.SetMemoryLimit(-1)
 	stop := spareCollections()
-	for deadline := time.Now().Add(10 * time.Second); debug.SetMemoryLimit(-1) != math.MaxInt64; runtime.GC() {
+	large := make([]byte, 2*beside)
+	for deadline := time.Now().Add(10 * time.Second); debug.SetMemoryLimit(-1) < 3*beside; runtime.GC() {
 		if time.Now().After(deadline) {
-			t.Fatal("the limit of the first collection stays")
+			t.Fatal("the limit stays below what is alive")
 		}
 	}
+	runtime.KeepAlive(large)
 	stop()
 	runtime.GC()
 	if got := debug.SetGCPercent(77); got != 77 || debug.SetMemoryLimit(-1) != limit {
