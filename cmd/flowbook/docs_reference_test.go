@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -71,6 +72,7 @@ func referenceParts(t *testing.T) map[string]func() string {
 		"the catalogue's errors":   func() string { return codesReference(t, diag.ErrorCodes()) },
 		"the catalogue's warnings": func() string { return codesReference(t, diag.WarningCodes()) },
 	}
+	maps.Copy(parts, themeParts(t))
 	for _, f := range schema.Files {
 		parts["the keys of "+f.For] = func() string { return keysReference(f) }
 	}

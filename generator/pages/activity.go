@@ -39,11 +39,11 @@ type Who struct {
 	Persona  Link
 	Kind     string // "Customer"
 	Does     template.HTML
-	Job      template.HTML
+	Job      template.HTML // the job story that the activity serves
 	Pain     template.HTML
 	Channels string // "UI, API"
 	Gap      template.HTML
-	GapWords string
+	GapWords string // the gap in words: "gap 5"
 	Wide     bool
 }
 

@@ -22,8 +22,8 @@ type Flow struct {
 type Filter struct {
 	Personas      []FilterPersona
 	Health        bool // something needs attention, and something does not
-	Metrics       bool
-	Opportunities bool
+	Metrics       bool // there are metrics to fold away
+	Opportunities bool // there are opportunities to fold away
 }
 
 // FilterPersona is one choice.

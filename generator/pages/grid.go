@@ -21,11 +21,11 @@ type Grid struct {
 	Groups        []GridGroup
 	Tables        []GridTable // the same, cut between columns; nil without a column
 	Metrics       bool        // there is a metric in it
-	Opportunities bool
-	Size          string // class: "few" columns need not fill the page, "long" and "huge" ones do not fit on paper, "parted" ones have several tables
-	Cards         bool   // draw the cards too; beyond maxCards a list is enough
-	Summaries     bool   // show the activities' summaries in the head
-	Embedded      bool   // it stands in a text: without ids
+	Opportunities bool        // it has a row for them
+	Size          string      // class: "few" columns need not fill the page, "long" and "huge" ones do not fit on paper, "parted" ones have several tables
+	Cards         bool        // draw the cards too; beyond maxCards a list is enough
+	Summaries     bool        // show the activities' summaries in the head
+	Embedded      bool        // it stands in a text: without ids
 }
 
 // GridPhase spans the columns of one phase, or those that one table has of it.
@@ -34,8 +34,8 @@ type GridPhase struct {
 	ID      string
 	Name    string // the title, plain
 	Count   string // "3 activities"; in all tables that of the whole phase
-	Span    int
-	First   bool // of its table: no line before it
+	Span    int    // how many columns it has
+	First   bool   // of its table: no line before it
 	Columns []GridColumn
 }
 
@@ -80,7 +80,7 @@ type GridRow struct {
 // GridCell is what the row's persona does in one activity; an empty Does is shown as a dash.
 type GridCell struct {
 	Does  template.HTML
-	First bool
+	First bool // as of its column
 }
 
 // Bounds of the grid. A column shows its first few chips and cards and folds

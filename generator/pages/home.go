@@ -17,7 +17,7 @@ type Home struct {
 	Counts  []HealthCount
 	Total   string // "22 metrics"
 	AtRisk  Link   // "2 of 6 needs at risk"; without Title where there is no map
-	Risky   bool
+	Risky   bool   // some need is at risk
 	Body    Body
 	Short   bool // Body is a few paragraphs, which may stand in two columns
 	Flow    []GlancePhase
@@ -46,7 +46,7 @@ type GlancePhase struct {
 type TopRow struct {
 	Link
 	Score   string
-	Where   string
+	Where   string // the activity that it stands in
 	Steps   template.HTML
 	Horizon string
 }

@@ -176,7 +176,7 @@ const maxReasons = 8
 
 // ValueTable says where value comes from, by phase.
 type ValueTable struct {
-	Says template.HTML
+	Says template.HTML // what the table comes to, in a sentence
 	Rows []ValueRow
 }
 

@@ -16,7 +16,7 @@ type Overlay struct {
 // Legend says what the map's shapes and colours mean: only those that are on it.
 type Legend struct {
 	Kinds    []LegendKind
-	External bool
+	External bool       // the map has nodes that others run
 	Teams    []TeamMark // one for each type; its icon is also the name of its outline
 	Pairs    []LegendPair
 	More     string   // "and 3 more" pairs; "" where Pairs holds all

@@ -51,10 +51,10 @@ type RiskLine struct {
 
 // ObservationRow is one day.
 type ObservationRow struct {
-	Day    string
+	Day    string // "22 Nov 2026"
 	Date   string // for machines
 	Values []ObservedValue
-	Notes  []string
+	Notes  []string // what was noted that day
 }
 
 // ObservedValue is a value of that day and what it said then; "" where there is none.

@@ -13,10 +13,10 @@ type Needs struct {
 	Shell
 	TitleID  string
 	Heading  template.HTML
-	Purpose  template.HTML
+	Purpose  template.HTML // what the map is for
 	Body     Body
-	Map      template.HTML
-	SVG      string // the picture alone, relative
+	Map      template.HTML // the map itself, as SVG
+	SVG      string        // the picture alone, relative
 	Overlays []Overlay
 	Legend   Legend
 	Chains   []Sentence // those of needs at risk first
@@ -31,15 +31,15 @@ type NodeRow struct {
 	ID         string
 	KindID     string // "user"
 	Kind       string // "User"
-	External   bool
-	TeamID     string
+	External   bool   // others run it
+	TeamID     string // the id of the team that owns it; "" without one
 	Team       TeamMark
 	DependsOn  []Link
 	NeededBy   []Link
 	Activities []Numbered
 	Health     Health
-	Calm       bool // Health needs nobody: healthy, or nothing is measured
-	AtRisk     bool
+	Calm       bool   // Health needs nobody: healthy, or nothing is measured
+	AtRisk     bool   // an unhealthy metric endangers it
 	Weight     int    // sorts by health, what needs somebody most has the most
 	Show       string // the map with this node's chain lit, relative
 }

@@ -14,10 +14,10 @@ type Node struct {
 	Crumbs        []Link
 	Heading       template.HTML
 	Summary       template.HTML
-	Note          template.HTML
-	Kind          string // "Service"
-	IsUser        bool   // nothing stands above it
-	State         Health // at risk or out of range; else zero
+	Note          template.HTML // the author's note about it
+	Kind          string        // "Service"
+	IsUser        bool          // nothing stands above it
+	State         Health        // at risk or out of range; else zero
 	Reasons       []RiskReason
 	ReasonsMore   string       // "and 3 more"; "" where Reasons holds all
 	ReasonsSay    string       // what the reasons explain
@@ -46,7 +46,7 @@ type SamePersona struct {
 // NodeLine is a neighbour of a node.
 type NodeLine struct {
 	Link
-	Kind    string
+	Kind    string // "Capability"
 	Team    TeamMark
 	Crosses bool // it belongs to another team
 	State   Health

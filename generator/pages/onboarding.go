@@ -27,9 +27,9 @@ type Track struct {
 // TrackStep is one thing to read or do.
 type TrackStep struct {
 	Number  int
-	Key     string // what the browser remembers it by: it survives a new order
-	Page    Link   // zero without a page
-	Do      template.HTML
+	Key     string        // what the browser remembers it by: it survives a new order
+	Page    Link          // zero without a page
+	Do      template.HTML // what is to be done or read
 	Minutes string
 	Plain   float64 // minutes as a number, for the script; 0 if unknown
 }

@@ -46,9 +46,9 @@ type RankedOpportunity struct {
 	Gap       string // "14"
 	GapSum    string // "14 = 9 + (9 − 4)"
 	Served    Served
-	Risks     template.HTML
+	Risks     template.HTML // its four risks, drawn small
 	In        []Numbered
-	Verdict   string
+	Verdict   string // what its causes come to; "" while one holds
 }
 
 // StatusChoice is a status to filter by.
@@ -62,7 +62,7 @@ type StatusChoice struct {
 type PersonaShare struct {
 	Persona Link
 	ID      string
-	Kind    string
+	Kind    string            // "Customer" or "Consumer"
 	Items   []OpportunityCard // mostBelow of them at most
 	Left    int               // how many more there are, in the ranked list
 }

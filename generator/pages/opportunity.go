@@ -23,7 +23,7 @@ type Opportunity struct {
 	GapSum    string // "14 = 9 + (9 − 4)"
 	GapWords  string // whose gap it is
 	Causes    []CauseDetail
-	Verdict   string
+	Verdict   string // what its causes come to, in words; "" while one holds
 	Served    Served
 	Moves     []MovedMetric
 	Risks     []RiskLevel

@@ -17,7 +17,7 @@ type Print struct {
 	Mission  template.HTML
 	Parts    []PrintPart
 	Map      template.HTML // the needs map; "" without one
-	MapTitle template.HTML
+	MapTitle template.HTML // the map's title
 	MapText  Body
 	LeftOut  string // what is not printed of a very large handbook
 }

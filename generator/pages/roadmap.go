@@ -20,7 +20,10 @@ type Roadmap struct {
 }
 
 // Horizon is one of now, next and later.
-type Horizon struct{ ID, Title, Means string }
+type Horizon struct {
+	ID, Title string
+	Means     string // what the horizon means: how sure it is
+}
 
 // RoadmapColumn is what one horizon holds.
 type RoadmapColumn struct {

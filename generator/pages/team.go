@@ -29,7 +29,7 @@ type Team struct {
 // OwnedNode is a node of the needs map in a list.
 type OwnedNode struct {
 	Link
-	Kind     string
+	Kind     string // "Capability"
 	Health   Health // where it needs attention; else zero
 	Hears    int    // how many needs stand on it
 	HearsAll string // "2 needs"

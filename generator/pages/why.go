@@ -18,7 +18,7 @@ type ChainLink struct {
 	Kind   string // "Need"; "This activity" at the end
 	Team   string // plain; "" without one
 	Health Health // where it needs attention, or is at risk
-	Last   bool
+	Last   bool   // it is the activity itself, at the end
 }
 
 // NodeGroup lists nodes of one kind.

@@ -107,7 +107,10 @@ type NumberRow struct {
 }
 
 // NumberCell is a number as it is shown, and as a table sorts by it.
-type NumberCell struct{ Text, Exact string }
+type NumberCell struct {
+	Text  string
+	Exact string // the number with all its digits, to sort by
+}
 
 // numberRows lists the numbers of rows, which go together with open; nil where there are none.
 func (b *builder) numberRows(rows []RankedOpportunity, open []*model.Opportunity) []NumberRow {

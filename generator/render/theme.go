@@ -7,10 +7,9 @@
 //
 // A layout is a file layouts/KIND.html that defines "main"; it may define
 // "head" (more elements in the head) as well, or the whole "base". Every layout
-// sees all files in layouts/parts/ and, beside html/template's own functions:
-//
-// Files in layouts/hooks/ are empty in the theme: a handbook puts its own in their
-// place to add something to every page without replacing a layout.
+// sees all files in layouts/parts/. Files in layouts/hooks/ are empty in the theme: a
+// handbook puts its own in their place to add something to every page without
+// replacing a layout. Beside html/template's own functions there are:
 //
 //	icon "menu"          the drawing icons/menu.svg, <svg class="i">, hidden from screen readers
 //	glyph "above"        a health's shape, <svg class="g is-above">; nothing for ""

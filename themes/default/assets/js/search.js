@@ -7,9 +7,10 @@ export function opens({ key, ctrlKey, metaKey, altKey, shiftKey }, typing) {
   return key === "/" && !ctrlKey && !metaKey && !altKey && !typing;
 }
 
-// typing reports whether keys go into a field.
+// typing reports whether keys go into a field. For an instant the field of a dialog that
+// was closed has the focus still.
 function typing(element) {
-  return Boolean(element?.isContentEditable || element?.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [role=combobox]"));
+  return !element?.closest?.("dialog:not([open])") && Boolean(element?.isContentEditable || element?.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [role=combobox]"));
 }
 
 export function mount(root) {
