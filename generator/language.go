@@ -41,3 +41,10 @@ func (g *Generator) checks(c *load.Content) check.Options {
 	_, problems := g.language.get(c)
 	return check.Options{ThemeFiles: isThemeFile, Outdated: outdated, Catalogue: words.IsCatalogue, Words: problems}
 }
+
+// IsLanguage reports whether the settings take tag for a language, "de-AT" as well as
+// "de", and whether the theme has words for it.
+func IsLanguage(tag string) (takes, speaks bool) {
+	takes = load.IsLanguage(tag)
+	return takes, takes && words.Knows(tag)
+}

@@ -16,6 +16,7 @@ import (
 
 type initFlags struct {
 	product, source, branch string
+	language                string
 	personas, publish       []string
 	alone, quiet            bool
 }
@@ -54,6 +55,7 @@ them: --source says from which repository, where that is not built in.`,
 	flags.StringVar(&f.product, "product", "", "the product's name")
 	flags.StringArrayVar(&f.personas, "persona", nil, "somebody who works with it, or \"TITLE:customer\" who decides and pays; once for each")
 	flags.StringSliceVar(&f.publish, "publish", []string{"github", "netlify"}, "where it will be published: github, netlify, none")
+	flags.StringVar(&f.language, "language", "", "the language of the pages' own words, such as de; the texts to start from are English (default en)")
 	flags.StringVar(&f.source, "source", "", "the repository that the workflows build flowbook from; URL@REF names a tag or commit")
 	flags.StringVar(&f.branch, "branch", "", "the branch that is published (default: the current one)")
 	flags.BoolVar(&f.alone, "alone", false, "write the handbook alone, and nothing around it")
@@ -93,6 +95,9 @@ func (f *initFlags) ask(in io.Reader, out io.Writer) error {
 	if where := splitNames(question("Where will it be published? (github, netlify, none) [github, netlify]"), ""); where != nil {
 		f.publish = where
 	}
+	if f.language == "" {
+		f.language = question("In which language will it be written? (en, de, another) [en]")
+	}
 	return lines.Err()
 }
 
@@ -111,7 +116,10 @@ func splitNames(answer, otherwise string) []string {
 
 // start reads the flags that say what the handbook is about.
 func (f *initFlags) start() (author.Start, error) {
-	s := author.Start{Product: strings.TrimSpace(f.product)}
+	s := author.Start{Product: strings.TrimSpace(f.product), Language: f.language}
+	if takes, _ := generator.IsLanguage(f.language); f.language != "" && !takes {
+		return s, fmt.Errorf("--language is a language's tag, such as en, de or pt-BR, not %q", f.language)
+	}
 	taken := map[string]bool{}
 	for _, text := range f.personas {
 		title, kind, given := cutLast(text, ":")
@@ -154,6 +162,9 @@ func (f *initFlags) run(ctx context.Context, dir string) error {
 	}
 	if err := writeSchemas(ctx, dir); err != nil {
 		return err
+	}
+	if _, speaks := generator.IsLanguage(start.Language); start.Language != "" && !speaks {
+		say(os.Stderr, f.quiet, "note: the pages' own words are English until theme/i18n/%s.yaml has them: flowbook theme show i18n/en.yaml lists them", start.Language)
 	}
 	if !f.alone {
 		written, kept, err := author.WriteProject(top, project)

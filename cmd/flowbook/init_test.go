@@ -16,13 +16,13 @@ import (
 func TestInitAsks(t *testing.T) {
 	var f initFlags
 	var out bytes.Buffer
-	if err := f.ask(strings.NewReader("Data Platform\nData engineer, Analyst\n\nnetlify\n"), &out); err != nil {
+	if err := f.ask(strings.NewReader("Data Platform\nData engineer, Analyst\n\nnetlify\nde\n"), &out); err != nil {
 		t.Fatal(err)
 	}
-	if f.product != "Data Platform" || !slices.Equal(f.personas, []string{"Data engineer", "Analyst", "Decider:customer"}) || !slices.Equal(f.publish, []string{"netlify"}) {
+	if f.product != "Data Platform" || !slices.Equal(f.personas, []string{"Data engineer", "Analyst", "Decider:customer"}) || !slices.Equal(f.publish, []string{"netlify"}) || f.language != "de" {
 		t.Errorf("got %+v", f)
 	}
-	if n := strings.Count(out.String(), "?"); n != 4 {
+	if n := strings.Count(out.String(), "?"); n != 5 {
 		t.Errorf("asked %d questions:\n%s", n, out.String())
 	}
 	f = initFlags{}

@@ -32,6 +32,7 @@ var handbooks embed.FS
 type Start struct {
 	Product  string    // its name; "" with personas means "Product"
 	Personas []Persona // nil with a product means a user and a decider
+	Language string    // of what the site says beside the author's texts; "" means "en"
 }
 
 // Persona is somebody to write a file for.
@@ -62,6 +63,7 @@ func Init(dir string, s Start) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.speak(files)
 	var written []string
 	for _, f := range files {
 		target := filepath.Join(dir, filepath.FromSlash(f.To))
@@ -74,6 +76,15 @@ func Init(dir string, s Start) ([]string, error) {
 		written = append(written, f.To)
 	}
 	return written, nil
+}
+
+// speak sets the language in the settings.
+func (s Start) speak(files []Change) {
+	for i, f := range files {
+		if f.To == "flowbook.yaml" && s.Language != "" {
+			files[i].After = bytes.Replace(f.After, []byte("\nlanguage: en\n"), []byte("\nlanguage: "+s.Language+"\n"), 1)
+		}
+	}
 }
 
 // vacant refuses a folder in which something is that a handbook would meet.

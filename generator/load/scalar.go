@@ -191,7 +191,7 @@ func (d *decoder) word(v reflect.Value, f *fieldPlan, n *source.Node) bool {
 			return d.badValue(n, `write it as "#0b6e99", in quotes.`, "%q is not a colour", s)
 		}
 	case "language":
-		if !languageForm.MatchString(s) {
+		if !IsLanguage(s) {
 			v.SetString("")
 			return d.badValue(n, "write a language tag such as en, de or pt-BR.", "%q is not a language", s)
 		}
@@ -277,3 +277,6 @@ func (d *decoder) checkID(id string, at diag.Span) bool {
 
 // NormalID is the id that was probably meant by s; an id gives itself.
 func NormalID(s string) string { return normalID(s) }
+
+// IsLanguage reports whether s has the form of a language's tag (BCP 47).
+func IsLanguage(s string) bool { return languageForm.MatchString(s) }

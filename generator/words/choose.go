@@ -122,6 +122,9 @@ func (c *chooser) nearest(tag string) string {
 	return ""
 }
 
+// Knows reports whether the theme has words for a language, "de-AT" as well as "de".
+func Knows(tag string) bool { return new(chooser).nearest(tag) != "" }
+
 func (c *chooser) warn(file string, at diag.Span, code diag.Code, hint, format string, args ...any) {
 	c.problems = append(c.problems, diag.Diagnostic{
 		File: file, Span: at, Severity: diag.Warning, Code: code, Message: fmt.Sprintf(format, args...), Hint: hint,
