@@ -43,13 +43,8 @@ func (s *sheet) activity(v *pages.Activity) {
 
 // who lists what each persona does.
 func (s *sheet) who(list []pages.Who) {
-	s.block()
-	for i := range list {
-		w := &list[i]
-		s.item(0)
-		s.raw("**")
-		s.link(w.Persona)
-		s.raw("**")
+	each(s, func(w *pages.Who) {
+		s.strongLink(w.Persona)
 		if w.Channels != "" {
 			s.note(w.Kind + " · " + w.Channels)
 		} else {
@@ -65,8 +60,7 @@ func (s *sheet) who(list []pages.Who) {
 			s.item(1)
 			s.text(w.GapWords)
 		}
-	}
-	s.raw("\n")
+	}, list)
 }
 
 // detail is an item below another; nothing for "".
@@ -84,9 +78,7 @@ func (s *sheet) detail(name string, text template.HTML) {
 
 // why writes chains from a user down, one a line.
 func (s *sheet) why(chains []pages.Chain) {
-	s.block()
-	for _, c := range chains {
-		s.item(0)
+	each(s, func(c *pages.Chain) {
 		for i := range c.Links {
 			l := &c.Links[i]
 			if i > 0 {
@@ -103,8 +95,7 @@ func (s *sheet) why(chains []pages.Chain) {
 			s.dotted(l.Kind, l.Team, l.Health.Word)
 			s.raw(")")
 		}
-	}
-	s.raw("\n")
+	}, chains)
 }
 
 func (s *sheet) above(count string, groups []pages.NodeGroup) {
@@ -112,14 +103,11 @@ func (s *sheet) above(count string, groups []pages.NodeGroup) {
 		return
 	}
 	s.line(count)
-	s.block()
-	for _, g := range groups {
-		s.item(0)
+	each(s, func(g *pages.NodeGroup) {
 		s.strong(g.Kind)
 		s.raw(": ")
 		s.links(g.Links)
-	}
-	s.raw("\n")
+	}, groups)
 }
 
 // related lists pages that have something in common with this one.
@@ -128,12 +116,9 @@ func (s *sheet) related(list []pages.Related) {
 		return
 	}
 	s.section("related.title")
-	s.block()
-	for i := range list {
-		s.item(0)
-		s.link(list[i].Link)
+	each(s, func(r *pages.Related) {
+		s.link(r.Link)
 		s.raw(": ")
-		s.sayHTML("related."+list[i].Why, "title", list[i].By)
-	}
-	s.raw("\n")
+		s.sayHTML("related."+r.Why, "title", r.By)
+	}, list)
 }

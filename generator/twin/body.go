@@ -45,9 +45,7 @@ func (s *sheet) embed(dst []byte, piece *pages.BodyPiece, indent string) []byte 
 
 func (s *sheet) personaCard(p *pages.PersonaCard) {
 	s.block()
-	s.raw("**")
-	s.link(p.Link)
-	s.raw("**")
+	s.strongLink(p.Link)
 	s.note(p.Kind)
 	s.raw("\n")
 	s.para(p.Summary)

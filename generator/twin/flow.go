@@ -1,13 +1,11 @@
 package twin
 
 import (
-	"html/template"
-
 	"flowbook/generator/pages"
 )
 
 func (s *sheet) flow(v *pages.Flow) {
-	s.top(&v.Shell, template.HTML(template.HTMLEscapeString(v.Title)), template.HTML(template.HTMLEscapeString(v.Lead)))
+	s.top(&v.Shell, escaped(v.Title), escaped(v.Lead))
 	switch {
 	case v.Empty:
 		s.line(s.Words.Say("flow.empty"))
@@ -50,31 +48,22 @@ func (s *sheet) grid(g *pages.Grid, level int) {
 }
 
 func (s *sheet) phaseHead(l pages.Link, count string, level int) {
-	s.block()
 	if level > 0 {
-		s.raw("######"[:level])
-		s.raw(" ")
-		s.link(l)
-	} else {
-		s.raw("**")
-		s.link(l)
-		s.raw("**")
+		s.headed(level, func() { s.link(l); s.note(count) })
+		return
 	}
+	s.block()
+	s.strongLink(l)
 	s.note(count)
 	s.raw("\n")
 }
 
 func (s *sheet) columns(list []pages.GridColumn) {
-	s.block()
-	for i := range list {
-		s.column(&list[i])
-	}
-	s.raw("\n")
+	each(s, s.column, list)
 }
 
 // column is one activity: what each persona does, how well it works, what could be better.
 func (s *sheet) column(c *pages.GridColumn) {
-	s.item(0)
 	s.raw("**")
 	s.numbered(pages.Numbered{Link: c.Link, Number: c.Number})
 	s.raw("**")
@@ -138,10 +127,7 @@ func (s *sheet) listed(list []pages.ListedActivity) {
 	if len(list) == 0 {
 		return
 	}
-	s.block()
-	for i := range list {
-		a := &list[i]
-		s.item(0)
+	each(s, func(a *pages.ListedActivity) {
 		s.numbered(pages.Numbered{Link: a.Link, Number: a.Number})
 		if a.Health.NeedsAttention() {
 			s.note(a.Health.Word)
@@ -150,6 +136,5 @@ func (s *sheet) listed(list []pages.ListedActivity) {
 			s.raw(": ")
 			s.html(a.Summary)
 		}
-	}
-	s.raw("\n")
+	}, list)
 }

@@ -34,10 +34,7 @@ func (s *sheet) home(v *pages.Home) {
 	}
 	if len(v.Top) > 0 {
 		s.section("home.top")
-		s.block()
-		for i := range v.Top {
-			o := &v.Top[i]
-			s.item(0)
+		each(s, func(o *pages.TopRow) {
 			s.link(o.Link)
 			s.raw(" (")
 			s.say("flow.score", "score", o.Score)
@@ -45,8 +42,7 @@ func (s *sheet) home(v *pages.Home) {
 			s.html(o.Steps)
 			s.raw("): ")
 			s.dotted(o.Where, o.Horizon)
-		}
-		s.raw("\n")
+		}, v.Top)
 	}
 	if len(v.Pages) > 0 {
 		s.section("home.also")
@@ -77,10 +73,7 @@ func (s *sheet) healthLine(v *pages.Home) {
 }
 
 func (s *sheet) glance(p *pages.GlancePhase) {
-	s.block()
-	s.raw("### ")
-	s.link(p.Link)
-	s.raw("\n")
+	s.headed(3, func() { s.link(p.Link) })
 	s.para(p.Summary)
 	s.listed(p.Items)
 	if p.More.Href != "" {
@@ -95,10 +88,7 @@ func (s *sheet) peek(m *pages.MapPeek) {
 	if m == nil {
 		return
 	}
-	s.block()
-	s.raw("## ")
-	s.link(pages.Link{Href: m.Href, Title: m.Title})
-	s.raw("\n")
+	s.headed(2, func() { s.link(pages.Link{Href: m.Href, Title: m.Title}) })
 	s.line(m.Heading)
 	s.line(m.Text)
 	s.block()

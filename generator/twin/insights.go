@@ -7,18 +7,14 @@ import (
 )
 
 func (s *sheet) insights(v *pages.Insights) {
-	s.top(&v.Shell, template.HTML(template.HTMLEscapeString(v.Title)), template.HTML(template.HTMLEscapeString(v.Lead)))
+	s.top(&v.Shell, escaped(v.Title), escaped(v.Lead))
 	for i := range v.Sections {
 		s.insightSection(&v.Sections[i])
 	}
 	if len(v.Accepted) > 0 {
 		s.section("insights.accepted")
 		s.line(s.Words.Say("insights.accepted-why"))
-		s.block()
-		for i := range v.Accepted {
-			s.accepted(&v.Accepted[i])
-		}
-		s.raw("\n")
+		each(s, s.accepted, v.Accepted)
 	}
 	s.end(&v.Shell)
 }
@@ -35,18 +31,11 @@ func (s *sheet) insightSection(sec *pages.InsightSection) {
 	if sec.Value != nil {
 		s.valueTable(sec.Value)
 	}
-	s.block()
-	for _, list := range [][]pages.Insight{sec.Items, sec.More} {
-		for i := range list {
-			s.insight(&list[i])
-		}
-	}
-	s.raw("\n")
+	each(s, s.insight, sec.Items, sec.More)
 	s.line(sec.Left)
 }
 
 func (s *sheet) insight(i *pages.Insight) {
-	s.item(0)
 	s.html(i.Says)
 	if i.Do != "" {
 		s.item(1)
@@ -79,19 +68,13 @@ func (s *sheet) accepted(i *pages.Insight) {
 }
 
 func (s *sheet) needAtRisk(n *pages.NeedAtRisk) {
-	s.block()
-	s.raw("### ")
-	s.link(n.Need)
-	s.raw("\n")
+	s.headed(3, func() { s.link(n.Need) })
 	if len(n.Users) > 0 {
 		s.block()
 		s.links(n.Users)
 		s.raw("\n")
 	}
-	s.block()
-	for i := range n.Reasons {
-		r := &n.Reasons[i]
-		s.item(0)
+	each(s, func(r *pages.NeedRisk) {
 		s.link(r.Metric)
 		s.raw(": ")
 		s.text(r.Says)
@@ -113,8 +96,7 @@ func (s *sheet) needAtRisk(n *pages.NeedAtRisk) {
 			s.say("insights.no-answer")
 		}
 		s.place(r.Line)
-	}
-	s.raw("\n")
+	}, n.Reasons)
 	s.line(n.More)
 }
 
@@ -143,12 +125,7 @@ func (s *sheet) valueCell(c *pages.ValueCell) func() {
 		if len(c.Items) == 0 {
 			s.raw("–")
 		}
-		for i, a := range c.Items {
-			if i > 0 {
-				s.comma()
-			}
-			s.numbered(a)
-		}
+		s.numbereds(c.Items)
 		if c.More != "" {
 			s.raw(" ")
 			s.text(c.More)

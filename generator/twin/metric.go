@@ -1,7 +1,6 @@
 package twin
 
 import (
-	"html/template"
 	"strings"
 
 	"flowbook/generator/markdown"
@@ -9,7 +8,7 @@ import (
 )
 
 func (s *sheet) metrics(v *pages.Metrics) {
-	s.top(&v.Shell, template.HTML(template.HTMLEscapeString(v.Title)), template.HTML(template.HTMLEscapeString(v.Lead)))
+	s.top(&v.Shell, escaped(v.Title), escaped(v.Lead))
 	if len(v.Rows) > 0 {
 		say := s.Words.Say
 		s.head(say("word.metric"), say("word.activity"), say("word.value"), say("word.healthy"), say("word.health"), say("metrics.trend"))
@@ -73,19 +72,15 @@ func (s *sheet) risk(list []pages.RiskLine) {
 		return
 	}
 	s.section("metric.at-risk")
-	s.block()
-	for i := range list {
-		s.item(0)
-		s.raw("**")
-		s.link(list[i].Need)
-		s.raw("**: ")
-		if len(list[i].Users) > 0 {
-			s.links(list[i].Users)
+	each(s, func(r *pages.RiskLine) {
+		s.strongLink(r.Need)
+		s.raw(": ")
+		if len(r.Users) > 0 {
+			s.links(r.Users)
 			s.comma()
 		}
-		s.sayHTML("metric.through", "node", linkHTML(list[i].Node))
-	}
-	s.raw("\n")
+		s.sayHTML("metric.through", "node", linkHTML(r.Node))
+	}, list)
 }
 
 func (s *sheet) answers(v *pages.Metric) {
@@ -96,14 +91,11 @@ func (s *sheet) answers(v *pages.Metric) {
 	if v.Unheard {
 		s.line(s.Words.Say("metric.unheard"))
 	}
-	s.block()
-	for i := range v.Answers {
-		a := &v.Answers[i]
+	each(s, func(a *pages.Answer) {
 		s.card(&a.OpportunityCard)
 		s.item(1)
 		s.sayHTML("metric.its-cause", "when", a.When, "state", a.State.Word)
-	}
-	s.raw("\n")
+	}, v.Answers)
 }
 
 func (s *sheet) observations(v *pages.Metric) {

@@ -1,8 +1,6 @@
 package twin
 
 import (
-	"html/template"
-
 	"flowbook/generator/pages"
 )
 
@@ -28,38 +26,23 @@ func (s *sheet) needs(v *pages.Needs) {
 
 // sentences are chains in words.
 func (s *sheet) sentences(lists ...[]pages.Sentence) {
-	s.block()
-	for _, list := range lists {
-		for i := range list {
-			s.item(0)
-			s.html(list[i].Words)
-			if len(list[i].Through) > 0 {
-				s.item(1)
-				s.sayHTML("needs.risk-through", "nodes", s.linksHTML(list[i].Through))
-			}
+	each(s, func(c *pages.Sentence) {
+		s.html(c.Words)
+		if len(c.Through) > 0 {
+			s.item(1)
+			s.sayHTML("needs.risk-through", "nodes", s.linksHTML(c.Through))
 		}
-	}
-	s.raw("\n")
+	}, lists...)
 }
 
 func (s *sheet) ask(a *pages.Ask) {
 	s.heading(3, a.Title)
 	s.line(a.Says)
 	s.line(a.Answer)
-	if len(a.Items) == 0 {
-		return
-	}
-	s.block()
-	for _, items := range [][]pages.AskItem{a.Items, a.Folded} {
-		for i := range items {
-			s.askItem(&items[i])
-		}
-	}
-	s.raw("\n")
+	each(s, s.askItem, a.Items, a.Folded)
 }
 
 func (s *sheet) askItem(it *pages.AskItem) {
-	s.item(0)
 	for i, l := range it.Links {
 		if i > 0 {
 			s.raw(" ")
@@ -184,7 +167,7 @@ func (s *sheet) reasons(v *pages.Node) {
 	for i := range v.Reasons {
 		r := &v.Reasons[i]
 		s.item(0)
-		metric := linkHTML(r.Metric) + " " + template.HTML(template.HTMLEscapeString(r.Health.Small))
+		metric := linkHTML(r.Metric) + " " + escaped(r.Health.Small)
 		s.sayHTML("node.reason", "node", linkHTML(r.Node), "activity", linkHTML(r.Activity), "metric", metric)
 	}
 	if v.ReasonsMore != "" {
@@ -204,10 +187,7 @@ func (s *sheet) neighbours(key string, list []pages.NodeLine, top bool) {
 		}
 		return
 	}
-	s.block()
-	for i := range list {
-		n := &list[i]
-		s.item(0)
+	each(s, func(n *pages.NodeLine) {
 		s.link(n.Link)
 		s.raw(" (")
 		s.text(n.Kind)
@@ -224,8 +204,7 @@ func (s *sheet) neighbours(key string, list []pages.NodeLine, top bool) {
 			s.text(n.State.Word)
 		}
 		s.raw(")")
-	}
-	s.raw("\n")
+	}, list)
 }
 
 func (s *sheet) further(v *pages.Node) {
@@ -244,10 +223,7 @@ func (s *sheet) supports(list []pages.SupportRow) {
 		return
 	}
 	s.section("node.activities")
-	s.block()
-	for i := range list {
-		a := &list[i]
-		s.item(0)
+	each(s, func(a *pages.SupportRow) {
 		s.numbered(a.Numbered)
 		if a.Summary != "" {
 			s.raw(": ")
@@ -260,6 +236,5 @@ func (s *sheet) supports(list []pages.SupportRow) {
 			s.raw(": ")
 			s.dotted(value(m.Value, m.Unit), m.Health.Word)
 		}
-	}
-	s.raw("\n")
+	}, list)
 }

@@ -1,26 +1,17 @@
 package twin
 
 import (
-	"html/template"
-
 	"flowbook/generator/pages"
 )
 
 // cards list opportunities.
 func (s *sheet) cards(list []pages.OpportunityCard) {
-	s.block()
-	for i := range list {
-		s.card(&list[i])
-	}
-	s.raw("\n")
+	each(s, s.card, list)
 }
 
 // card is an item of a list: what it is, its score and status, and its causes.
 func (s *sheet) card(c *pages.OpportunityCard) {
-	s.item(0)
-	s.raw("**")
-	s.link(c.Link)
-	s.raw("**")
+	s.strongLink(c.Link)
 	s.standing(c)
 	if c.Summary != "" {
 		s.raw(": ")
@@ -73,15 +64,12 @@ func (s *sheet) opportunity(v *pages.Opportunity) {
 	s.worth(v)
 	if len(v.Risks) > 0 {
 		s.section("opportunity.risks")
-		s.block()
-		for _, r := range v.Risks {
-			s.item(0)
+		each(s, func(r *pages.RiskLevel) {
 			s.strong(r.Name)
 			s.raw(": ")
 			s.text(r.Word)
 			s.note(r.Asks)
-		}
-		s.raw("\n")
+		}, v.Risks)
 	}
 	if len(v.Moves) > 0 || len(v.Solutions) > 0 {
 		s.section("opportunities.outcomes")
@@ -119,10 +107,7 @@ func (s *sheet) causes(list []pages.CauseDetail) {
 		return
 	}
 	s.section("opportunity.why")
-	s.block()
-	for i := range list {
-		c := &list[i]
-		s.item(0)
+	each(s, func(c *pages.CauseDetail) {
 		s.raw("**")
 		s.link(c.Link)
 		s.raw("** ")
@@ -134,7 +119,7 @@ func (s *sheet) causes(list []pages.CauseDetail) {
 				s.item(1)
 				s.text(c.GapHas)
 			}
-			continue
+			return
 		}
 		s.dotted(c.Value, c.Health.Word, c.State.Word)
 		s.item(1)
@@ -143,8 +128,7 @@ func (s *sheet) causes(list []pages.CauseDetail) {
 		} else {
 			s.say("opportunity.cause", "when", c.When)
 		}
-	}
-	s.raw("\n")
+	}, list)
 }
 
 func (s *sheet) worth(v *pages.Opportunity) {
@@ -238,170 +222,4 @@ func (s *sheet) solutions(list []pages.SolutionRow, depth int) {
 			}
 		}
 	}
-}
-
-func (s *sheet) opportunities(v *pages.Opportunities) {
-	lead := v.Lead
-	if v.Shares != "" {
-		lead += " " + v.Shares
-	}
-	s.top(&v.Shell, template.HTML(template.HTMLEscapeString(v.Title)), template.HTML(template.HTMLEscapeString(lead)))
-	if len(v.Open) > 0 {
-		s.para(s.Words.HTML("opportunities.says"))
-		s.section("opportunities.open")
-		s.ranked(v.Open)
-	}
-	if len(v.Numbers) > 0 {
-		s.section("opportunities.numbers")
-		s.numbers(v.Numbers)
-	}
-	if len(v.Outcomes) > 0 {
-		s.section("opportunities.outcomes")
-		s.block()
-		for i := range v.Outcomes {
-			s.outcome(&v.Outcomes[i])
-		}
-		s.raw("\n")
-	}
-	if len(v.Ended) > 0 {
-		s.section("opportunities.ended")
-		s.ranked(v.Ended)
-	}
-	if len(v.ByWhom) > 0 {
-		s.section("opportunities.gain")
-		s.block()
-		for i := range v.ByWhom {
-			s.share(&v.ByWhom[i])
-		}
-		s.raw("\n")
-	}
-	if v.CSV != "" {
-		s.block()
-		s.raw("[opportunities.csv](")
-		s.dst = s.href(s.dst, v.CSV)
-		s.raw(")\n")
-	}
-	s.end(&v.Shell)
-}
-
-func (s *sheet) ranked(list []pages.RankedOpportunity) {
-	s.block()
-	for i := range list {
-		r := &list[i]
-		s.card(&r.OpportunityCard)
-		if len(r.In) > 0 {
-			s.item(1)
-			for k, a := range r.In {
-				if k > 0 {
-					s.comma()
-				}
-				s.numbered(a)
-			}
-		}
-		for _, part := range []struct{ name, text string }{{"word.score", r.Explained}, {"word.gap", r.GapSum}} {
-			if part.text != "" {
-				s.item(1)
-				s.say(part.name)
-				s.raw(": ")
-				s.text(part.text)
-			}
-		}
-		if r.Verdict != "" {
-			s.item(1)
-			s.text(r.Verdict)
-		}
-	}
-	s.raw("\n")
-}
-
-func (s *sheet) numbers(list []pages.NumberRow) {
-	say := s.Words.Say
-	s.head(say("opportunities.no-head"), say("word.opportunity"), say("opportunities.reach"), say("opportunities.impact"), say("opportunities.confidence"), say("opportunities.effort"), say("word.score"), say("word.gap"))
-	for i := range list {
-		r := &list[i]
-		s.row(func() { s.number(r.Place) }, s.linked(r.Link), s.plain(r.Reach.Text), s.plain(r.Impact.Text), s.plain(r.Confidence.Text), s.plain(r.Effort.Text), s.plain(r.Score.Text), s.plain(r.Gap.Text))
-	}
-}
-
-func (s *sheet) outcome(o *pages.Outcome) {
-	s.item(0)
-	s.moved(&o.MovedMetric)
-	for i := range o.Items {
-		it := &o.Items[i]
-		s.item(1)
-		s.link(it.Link)
-		s.raw(" (")
-		s.html(it.Steps)
-		s.raw(")")
-		s.solutions(it.Solutions, 2)
-	}
-	s.left(o.Left)
-}
-
-// left says how many more stand in the list above.
-func (s *sheet) left(n int) {
-	if n > 0 {
-		s.item(1)
-		s.say("opportunities.more-above", "count", n)
-	}
-}
-
-func (s *sheet) share(p *pages.PersonaShare) {
-	s.item(0)
-	s.raw("**")
-	s.link(p.Persona)
-	s.raw("**")
-	s.note(p.Kind)
-	for i := range p.Items {
-		s.item(1)
-		s.link(p.Items[i].Link)
-		s.note(p.Items[i].Score)
-	}
-	s.left(p.Left)
-}
-
-func (s *sheet) roadmap(v *pages.Roadmap) {
-	s.top(&v.Shell, template.HTML(template.HTMLEscapeString(v.Title)), template.HTML(template.HTMLEscapeString(v.Lead)))
-	if !v.Empty {
-		for i := range v.Columns {
-			c := &v.Columns[i]
-			s.heading(2, c.Title)
-			s.line(c.Means)
-			s.planned(c.Items)
-		}
-	}
-	if len(v.Unplaced) > 0 {
-		s.section("roadmap.unplaced")
-		s.planned(v.Unplaced)
-	}
-	s.end(&v.Shell)
-}
-
-func (s *sheet) planned(list []pages.RoadmapItem) {
-	if len(list) == 0 {
-		s.line(s.Words.Say("word.nothing"))
-		return
-	}
-	s.block()
-	for i := range list {
-		it := &list[i]
-		s.item(0)
-		s.raw("**")
-		s.link(it.Link)
-		s.raw("**")
-		s.standing(&it.OpportunityCard)
-		for k := range it.Moves {
-			s.item(1)
-			s.say("roadmap.moves")
-			s.raw(": ")
-			s.moved(&it.Moves[k])
-		}
-		if whom := append(append([]pages.Link(nil), it.Served.Customers...), it.Served.Consumers...); len(whom) > 0 {
-			s.item(1)
-			s.say("roadmap.serves")
-			s.raw(": ")
-			s.links(whom)
-		}
-	}
-	s.raw("\n")
 }

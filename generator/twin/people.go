@@ -112,18 +112,14 @@ func (s *sheet) jobs(list []pages.Job) {
 
 // rows lead to tracks, personas or pages.
 func (s *sheet) rows(list []pages.TrackRow) {
-	s.block()
-	for i := range list {
-		r := &list[i]
-		s.item(0)
+	each(s, func(r *pages.TrackRow) {
 		s.link(r.Link)
 		s.note(r.Length)
 		if r.Summary != "" {
 			s.raw(": ")
 			s.html(r.Summary)
 		}
-	}
-	s.raw("\n")
+	}, list)
 }
 
 func (s *sheet) team(v *pages.Team) {
@@ -135,15 +131,12 @@ func (s *sheet) team(v *pages.Team) {
 	}
 	if len(v.Activities) > 0 {
 		s.section("word.activities")
-		s.block()
-		for _, a := range v.Activities {
-			s.item(0)
-			s.numbered(a)
+		each(s, func(a *pages.Numbered) {
+			s.numbered(*a)
 			if a.Health.NeedsAttention() {
 				s.note(a.Health.Word)
 			}
-		}
-		s.raw("\n")
+		}, v.Activities)
 	}
 	if len(v.Nodes) > 0 {
 		say := s.Words.Say
@@ -169,8 +162,8 @@ func (s *sheet) teamFacts(v *pages.Team) {
 		name string
 		text template.HTML
 	}{
-		{say("team.type"), template.HTML(template.HTMLEscapeString(v.Mark.Type))}, {say("team.contact"), v.Contact},
-		{say("team.product"), template.HTML(template.HTMLEscapeString(v.Product))},
+		{say("team.type"), escaped(v.Mark.Type)}, {say("team.contact"), v.Contact},
+		{say("team.product"), escaped(v.Product)},
 	} {
 		if f.text != "" {
 			s.item(0)
@@ -188,13 +181,8 @@ func (s *sheet) crossings(list []pages.Crossing) {
 		return
 	}
 	s.section("team.meets")
-	s.block()
-	for i := range list {
-		c := &list[i]
-		s.item(0)
-		s.raw("**")
-		s.link(c.Other.Link)
-		s.raw("**")
+	each(s, func(c *pages.Crossing) {
+		s.strongLink(c.Other.Link)
 		s.note(s.Words.Say("team.handoffs", "count", c.Count))
 		for _, side := range []struct {
 			key  string
@@ -206,8 +194,7 @@ func (s *sheet) crossings(list []pages.Crossing) {
 				s.handoffs(side.list, 2)
 			}
 		}
-	}
-	s.raw("\n")
+	}, list)
 }
 
 func (s *sheet) track(v *pages.Track) {

@@ -11,18 +11,12 @@ func (s *sheet) print(v *pages.Print) {
 	s.para(v.Mission)
 	s.line(v.LeftOut)
 	if v.Map != "" {
-		s.block()
-		s.raw("## ")
-		s.html(v.MapTitle)
-		s.raw("\n")
+		s.headed(2, func() { s.html(v.MapTitle) })
 		s.body(v.MapText)
 	}
 	for i := range v.Parts {
 		p := &v.Parts[i]
-		s.block()
-		s.raw("## ")
-		s.html(p.Title)
-		s.raw("\n")
+		s.headed(2, func() { s.html(p.Title) })
 		s.para(p.Summary)
 		for k := range p.Articles {
 			s.article(&p.Articles[k])
@@ -32,13 +26,12 @@ func (s *sheet) print(v *pages.Print) {
 }
 
 func (s *sheet) article(a *pages.PrintArticle) {
-	s.block()
-	s.raw("### ")
-	if a.Number != "" {
-		s.raw(a.Number + " ")
-	}
-	s.html(a.Title)
-	s.raw("\n")
+	s.headed(3, func() {
+		if a.Number != "" {
+			s.raw(a.Number + " ")
+		}
+		s.html(a.Title)
+	})
 	s.para(a.Summary)
 	if who := a.Who(); len(who) > 0 {
 		s.who(who)

@@ -37,11 +37,14 @@ func (s *sheet) block() {
 }
 
 // heading begins a section.
-func (s *sheet) heading(level int, title string) {
+func (s *sheet) heading(level int, title string) { s.headed(level, func() { s.text(title) }) }
+
+// headed is heading with a title that write writes.
+func (s *sheet) headed(level int, write func()) {
 	s.block()
 	s.raw("######"[:level])
 	s.raw(" ")
-	s.text(title)
+	write()
 	s.raw("\n")
 }
 
@@ -75,14 +78,28 @@ func (s *sheet) item(depth int) {
 	s.raw("- ")
 }
 
-// items are a list of texts.
-func (s *sheet) items(list []template.HTML) {
-	s.block()
-	for _, text := range list {
-		s.item(0)
-		s.html(text)
+// each writes an item for each of those lists, one after the other; nothing where
+// there is none.
+func each[T any](s *sheet, write func(*T), lists ...[]T) {
+	began := false
+	for _, l := range lists {
+		for i := range l {
+			if !began {
+				s.block()
+				began = true
+			}
+			s.item(0)
+			write(&l[i])
+		}
 	}
-	s.raw("\n")
+	if began {
+		s.raw("\n")
+	}
+}
+
+// items are a list of texts.
+func (s *sheet) items(texts []template.HTML) {
+	each(s, func(text *template.HTML) { s.html(*text) }, texts)
 }
 
 // head begins a table whose columns have these names.
@@ -160,6 +177,16 @@ func (s *sheet) numbered(n pages.Numbered) {
 	s.link(n.Link)
 }
 
+// numbereds are several activities as a sentence has them.
+func (s *sheet) numbereds(list []pages.Numbered) {
+	for i, n := range list {
+		if i > 0 {
+			s.comma()
+		}
+		s.numbered(n)
+	}
+}
+
 // linksHTML is what links writes, as a value of a message.
 func (s *sheet) linksHTML(list []pages.Link) template.HTML {
 	var b strings.Builder
@@ -194,6 +221,13 @@ func (s *sheet) comma() { s.raw(s.Words.Say("list.comma")) }
 func (s *sheet) strong(text string) {
 	s.raw("**")
 	s.text(text)
+	s.raw("**")
+}
+
+// strongLink is a link that stands out.
+func (s *sheet) strongLink(l pages.Link) {
+	s.raw("**")
+	s.link(l)
 	s.raw("**")
 }
 
@@ -255,19 +289,16 @@ func (s *sheet) end(shell *pages.Shell) {
 
 // facts lists what is known about a page.
 func (s *sheet) facts(facts []pages.Fact) {
-	if len(facts) == 0 {
-		return
-	}
-	s.block()
-	for _, f := range facts {
-		s.item(0)
+	each(s, func(f *pages.Fact) {
 		s.strong(f.Name)
 		s.raw(": ")
 		s.text(f.Text)
 		s.links(f.Links)
-	}
-	s.raw("\n")
+	}, facts)
 }
+
+// escaped is plain text as HTML.
+func escaped(text string) template.HTML { return template.HTML(template.HTMLEscapeString(text)) }
 
 // value is a number with its unit.
 func value(v, unit string) string {
