@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"go/ast"
-	"go/doc/comment"
 	"go/parser"
 	"go/printer"
 	"go/token"
@@ -296,9 +295,6 @@ func fieldsTable(b *strings.Builder, v *viewDoc, shared map[string]bool) {
 
 // linkless is a comment as Markdown: what looks like markup is none.
 func linkless(text string) string {
-	var p comment.Parser
-	text = strings.TrimSpace(string((&comment.Printer{}).Text(p.Parse(text))))
-	text = strings.Join(strings.Fields(text), " ")
 	return strings.NewReplacer("<", `\<`, "*", `\*`, "_", `\_`, "[", `\[`).Replace(text)
 }
 
