@@ -111,7 +111,7 @@ func (r *reader) follow(page string, f fence) {
 // to look; the exit code is what the page shows by what is printed.
 func (r *reader) run(at, lines string) {
 	r.printed = ""
-	for line := range strings.Lines(lines) {
+	for line := range strings.Lines(strings.ReplaceAll(lines, "\\\n", "")) {
 		line = strings.TrimSpace(line)
 		if line == "" || strings.HasPrefix(line, "flowbook serve ") {
 			continue
