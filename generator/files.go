@@ -68,7 +68,6 @@ func hasDiagram(in *pages.Input) bool {
 
 // needsMap is the map as a picture that keeps its colours and fonts anywhere.
 func needsMap(in *pages.Input) []byte {
-	m := in.Handbook.Map
 	plain := func(text string) string { return pages.Plain(in.Engine, text) }
 	team := func(id string) string {
 		if t := in.Handbook.Team(id); t != nil {
@@ -76,8 +75,7 @@ func needsMap(in *pages.Input) []byte {
 		}
 		return id
 	}
-	return needsmap.Layout(m, needsmap.Options{Language: in.Words, Plain: plain}).
-		SVG(needsmap.SVGOptions{Standalone: true, Title: plain(m.Title), Team: team})
+	return in.MapLayout().SVG(needsmap.SVGOptions{Standalone: true, Title: plain(in.Handbook.Map.Title), Team: team})
 }
 
 // asIs lists the files of snap that are published as they are, by their addresses.

@@ -10,15 +10,16 @@ import (
 // wholeMap is the needs map as SVG, with a link on each node.
 func (b *builder) wholeMap() template.HTML {
 	m := &b.Handbook.Map
-	return b.drawMap(b.wholeLayout(), needsmap.SVGOptions{
+	return b.drawMap(b.MapLayout(), needsmap.SVGOptions{
 		Title: b.plain(m.Title), Desc: b.say("map.describe", "count", len(m.Nodes)), IDPrefix: "map:", Stages: true,
 	})
 }
 
-// wholeLayout is the layout of the whole map, found once for all pages.
-func (b *builder) wholeLayout() needsmap.Drawing {
-	return b.known().maps.whole(func() needsmap.Drawing {
-		return needsmap.Layout(b.Handbook.Map, needsmap.Options{Language: b.Words, Plain: b.plain})
+// MapLayout is the layout of the whole map, found once for all that draw it.
+func (in *Input) MapLayout() needsmap.Drawing {
+	return in.known().maps.whole(func() needsmap.Drawing {
+		plain := func(text string) string { return Plain(in.Engine, text) }
+		return needsmap.Layout(in.Handbook.Map, needsmap.Options{Language: in.Words, Plain: plain})
 	})
 }
 
