@@ -11,7 +11,7 @@ type Drawing struct {
 	Layers        []Layer // from the top; kinds without a node have none
 	Stages        []StageBox
 
-	words Words
+	words *Words
 }
 
 // Box is a node.
@@ -47,6 +47,8 @@ type Line struct {
 	Crosses  bool
 	Points   []Point
 	HandOff  *HandOff // where Crosses; nil if there is no room for it
+
+	from, to int32 // places of its ends in Nodes
 }
 
 // Point is a place on the drawing.

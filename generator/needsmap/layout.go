@@ -46,7 +46,7 @@ type Options struct {
 	Plain    func(string) string // a title without its Markdown; nil takes it as it is
 	Language *words.Language     // of what the drawing says; nil: English
 
-	words Words // in that language
+	words *Words // in that language
 }
 
 func (o Options) withDefaults() Options {

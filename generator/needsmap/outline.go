@@ -21,31 +21,36 @@ type frame struct{ x, y, width, height float64 }
 
 func (b *Box) frame() frame { return frame{b.X, b.Y, b.Width, b.Height} }
 
-func (f frame) rect(rx string) string {
-	return "<rect" + rect(f.x, f.y, f.width, f.height) + rx
+// rounded begins a rectangle.
+func (m *markup) rounded(f frame, radius float64) {
+	m.add("<rect").rect(f)
+	if radius > 0 {
+		m.length("rx", radius)
+	}
 }
 
 // kindOutline begins an element in the outline of a kind, without its end: a pill
 // for users, round corners for needs, cut ones for capabilities, else a plain box.
-func kindOutline(k model.NodeKind, f frame) string {
+func (m *markup) kindOutline(k model.NodeKind, f frame) {
 	switch k {
 	case model.User:
-		return f.rect(` rx="` + px(f.height/2) + `"`)
+		m.rounded(f, f.height/2)
 	case model.Need:
-		return f.rect(` rx="12"`)
+		m.rounded(f, 12)
 	case model.Capability:
-		return `<path d="` + f.octagon(capabilityCut) + `"`
+		m.octagon(f, capabilityCut)
 	case model.Infrastructure:
-		return f.rect("")
+		m.rounded(f, 0)
+	default:
+		m.rounded(f, 2)
 	}
-	return f.rect(` rx="2"`)
 }
 
 // teamOutline begins an element in the outline of a team type, without its end:
 // round corners for a stream-aligned team, cut ones for a complicated subsystem,
 // for an enabling team corners that are notched like its glyph, else a plain box.
 // small makes the corners fit for a legend.
-func teamOutline(t model.TeamType, f frame, small bool) string {
+func (m *markup) teamOutline(t model.TeamType, f frame, small bool) {
 	size := func(corner float64) float64 {
 		if small {
 			return math.Ceil(corner * 0.4)
@@ -54,43 +59,49 @@ func teamOutline(t model.TeamType, f frame, small bool) string {
 	}
 	switch t {
 	case model.StreamAligned:
-		return f.rect(` rx="` + px(size(teamRound)) + `"`)
+		m.rounded(f, size(teamRound))
 	case model.ComplicatedSubsystem:
-		return `<path d="` + f.octagon(size(teamCut)) + `"`
+		m.octagon(f, size(teamCut))
 	case model.Enabling:
-		return `<path d="` + f.notched(size(teamNotch)) + `"`
+		m.notched(f, size(teamNotch))
+	default:
+		m.rounded(f, 1)
 	}
-	return f.rect(` rx="1"`)
 }
 
-// octagon is f with its corners cut off.
-func (f frame) octagon(cut float64) string {
+// octagon begins a path: f with its corners cut off.
+func (m *markup) octagon(f frame, cut float64) {
 	l, r, t, u := f.x, f.x+f.width, f.y, f.y+f.height
-	return "M" + px(l+cut) + " " + px(t) + "H" + px(r-cut) + "L" + px(r) + " " + px(t+cut) +
-		"V" + px(u-cut) + "L" + px(r-cut) + " " + px(u) + "H" + px(l+cut) + "L" + px(l) + " " + px(u-cut) + "V" + px(t+cut) + "Z"
+	m.add(`<path d="M`).at(l+cut, t).add("H").px(r-cut).add("L").at(r, t+cut).
+		add("V").px(u-cut).add("L").at(r-cut, u).add("H").px(l+cut).add("L").at(l, u-cut).add("V").px(t + cut).add(`Z"`)
 }
 
-// notched is f with a square taken out of each corner.
-func (f frame) notched(by float64) string {
+// notched begins a path: f with a square taken out of each corner.
+func (m *markup) notched(f frame, by float64) {
 	l, r, t, u := f.x, f.x+f.width, f.y, f.y+f.height
-	return "M" + px(l+by) + " " + px(t) + "H" + px(r-by) + "V" + px(t+by) + "H" + px(r) +
-		"V" + px(u-by) + "H" + px(r-by) + "V" + px(u) + "H" + px(l+by) + "V" + px(u-by) + "H" + px(l) + "V" + px(t+by) + "H" + px(l+by) + "Z"
+	m.add(`<path d="M`).at(l+by, t).add("H").px(r - by).add("V").px(t + by).add("H").px(r).
+		add("V").px(u - by).add("H").px(r - by).add("V").px(u).add("H").px(l + by).add("V").px(u - by).add("H").px(l).add("V").px(t + by).add("H").px(l + by).add(`Z"`)
 }
 
-// teamBase is what infrastructure stands on, within the outline of its team type:
-// a path's d.
-func teamBase(t model.TeamType, f frame) string {
+// teamBase begins a path: what infrastructure stands on, within the outline of its
+// team type.
+func (m *markup) teamBase(t model.TeamType, f frame) {
 	l, r, u := f.x, f.x+f.width, f.y+f.height
-	top := px(u - baseHeight)
+	top := u - baseHeight
+	m.add(`<path d="M`)
 	switch t {
 	case model.StreamAligned:
 		in := float64(teamRound) - math.Sqrt(teamRound*teamRound-(teamRound-baseHeight)*(teamRound-baseHeight))
-		arc := "A" + px(teamRound) + " " + px(teamRound) + " 0 0 0 "
-		return "M" + px(l+in) + " " + top + arc + px(l+teamRound) + " " + px(u) + "H" + px(r-teamRound) + arc + px(r-in) + " " + top + "Z"
+		arc := func() *markup { return m.add("A").at(teamRound, teamRound).add(" 0 0 0 ") }
+		m.at(l+in, top)
+		arc().at(l+teamRound, u).add("H").px(r - teamRound)
+		arc().at(r-in, top)
 	case model.ComplicatedSubsystem:
-		return "M" + px(l+teamCut-baseHeight) + " " + top + "L" + px(l+teamCut) + " " + px(u) + "H" + px(r-teamCut) + "L" + px(r-teamCut+baseHeight) + " " + top + "Z"
+		m.at(l+teamCut-baseHeight, top).add("L").at(l+teamCut, u).add("H").px(r-teamCut).add("L").at(r-teamCut+baseHeight, top)
 	case model.Enabling:
-		return "M" + px(l+teamNotch) + " " + top + "H" + px(r-teamNotch) + "V" + px(u) + "H" + px(l+teamNotch) + "Z"
+		m.at(l+teamNotch, top).add("H").px(r - teamNotch).add("V").px(u).add("H").px(l + teamNotch)
+	default:
+		m.at(l, top).add("H").px(r).add("V").px(u).add("H").px(l)
 	}
-	return "M" + px(l) + " " + top + "H" + px(r) + "V" + px(u) + "H" + px(l) + "Z"
+	m.add(`Z"`)
 }

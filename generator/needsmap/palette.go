@@ -73,22 +73,27 @@ type paint struct {
 // that it would say.
 func (w *svg) drawn(class string, p paint) {
 	w.attr("class", class)
+	w.painted(p)
+}
+
+// painted writes what the style sheet would say.
+func (w *svg) painted(p paint) {
 	if !w.o.Standalone {
 		return
 	}
 	w.attr("fill", w.color(p.fill))
 	w.attr("stroke", w.color(p.stroke)) // even none: some programs would draw one
 	if p.stroke != "" {
-		w.attr("stroke-width", px2(p.width))
+		w.add(` stroke-width="`).px2(p.width).add(`"`)
 	}
 	if p.dash != "" {
 		w.attr("stroke-dasharray", p.dash)
 	}
 	if p.round {
-		w.WriteString(` stroke-linecap="round" stroke-linejoin="round"`)
+		w.add(` stroke-linecap="round" stroke-linejoin="round"`)
 	}
 	if p.weight != 0 {
-		w.attr("font-weight", px(float64(p.weight)))
+		w.length("font-weight", float64(p.weight))
 	}
 }
 
@@ -110,8 +115,11 @@ const (
 	undefinedDash = "9 4"
 )
 
-// edgePaint is a line's, as map.css has it.
-func (w *svg) edgePaint(e Line) paint {
+// edgePaint is a line's in a drawing by itself, as map.css has it.
+func (w *svg) edgePaint(e *Line) paint {
+	if !w.o.Standalone {
+		return paint{}
+	}
 	p := paint{stroke: "control", width: 1.25}
 	if w.external(e) {
 		p.dash = externalDash
@@ -127,7 +135,8 @@ func (w *svg) edgePaint(e Line) paint {
 	return p
 }
 
-// coat is how a node is painted, as map.css has it with every overlay on.
+// coat is how a node of a drawing by itself is painted, as map.css has it with every
+// overlay on.
 type coat struct {
 	shape paint
 	label paint
@@ -136,6 +145,9 @@ type coat struct {
 }
 
 func (w *svg) coat(b *Box) coat {
+	if !w.o.Standalone {
+		return coat{}
+	}
 	c := coat{shape: paint{fill: "surface", stroke: "control", width: 1.25}, label: paint{fill: "text"}, hue: "text-3"}
 	light := w.light(b.ID)
 	if light == " dim" {

@@ -207,8 +207,29 @@ func (d *drawing) result() Drawing {
 	out.Left = d.left
 	out.Width = math.Ceil(d.right) + marginSide + 1
 	out.Height = d.top[len(d.top)-1] + nodeHeight + marginBottom
-	out.Nodes = d.boxes
-	slices.SortStableFunc(out.Nodes, func(a, b Box) int { return cmp.Or(cmp.Compare(a.Y, b.Y), cmp.Compare(a.X, b.X)) })
-	out.Edges = d.lines
+	out.Nodes, out.Edges = d.inReadingOrder(), d.lines
 	return out
+}
+
+// inReadingOrder lists the boxes from the top, each rank from the left, and tells the
+// lines where their ends are.
+func (d *drawing) inReadingOrder() []Box {
+	order := make([]int32, len(d.boxes))
+	for v := range order {
+		order[v] = int32(v)
+	}
+	slices.SortStableFunc(order, func(v, w int32) int {
+		return cmp.Or(cmp.Compare(d.boxes[v].Y, d.boxes[w].Y), cmp.Compare(d.boxes[v].X, d.boxes[w].X))
+	})
+	place, boxes := make([]int32, len(order)), make([]Box, len(order))
+	for i, v := range order {
+		place[v], boxes[i] = int32(i), d.boxes[v]
+	}
+	for i, a := range d.g.arcs {
+		l := &d.lines[i]
+		if l.from, l.to = place[a.top], place[a.bottom]; a.flipped {
+			l.from, l.to = l.to, l.from
+		}
+	}
+	return boxes
 }

@@ -1,7 +1,6 @@
 package needsmap
 
 import (
-	"bytes"
 	"slices"
 
 	"flowbook/generator/model"
@@ -41,10 +40,9 @@ type SVGOptions struct {
 
 // svg is markup in the making.
 type svg struct {
-	bytes.Buffer
-	d  Drawing
-	o  SVGOptions
-	at map[string]*Box // the nodes, by id
+	markup
+	d *Drawing
+	o *SVGOptions
 }
 
 // SVG draws d: classes and geometry, without a colour or a style (Standalone
@@ -53,19 +51,23 @@ func (d Drawing) SVG(o SVGOptions) []byte {
 	if len(d.Nodes) == 0 {
 		return nil
 	}
-	w := &svg{d: d, o: o, at: make(map[string]*Box, len(d.Nodes))}
-	w.Grow(1000 + 900*len(d.Nodes) + 120*len(d.Edges)) // about what it takes
-	for i := range d.Nodes {
-		w.at[d.Nodes[i].ID] = &d.Nodes[i]
+	return d.AppendSVG(make([]byte, 0, 1000+900*len(d.Nodes)+120*len(d.Edges)), o) // about what it takes
+}
+
+// AppendSVG is SVG for who draws many: it appends the markup to dst.
+func (d *Drawing) AppendSVG(dst []byte, o SVGOptions) []byte {
+	if len(d.Nodes) == 0 {
+		return dst
 	}
+	w := &svg{markup: dst, d: d, o: &o}
 	if o.Standalone {
 		w.sheet()
-		return w.Bytes()
+		return w.markup
 	}
 	w.open()
 	w.picture()
-	w.WriteString("</svg>\n")
-	return w.Bytes()
+	w.add("</svg>\n")
+	return w.markup
 }
 
 // picture draws everything on the map. The layers' names come last: where a map
@@ -97,15 +99,14 @@ func (w *svg) open() {
 		width -= x + marginSide + 1 - stageSide
 		class, role = "needs-map needs-peek", "img"
 	}
-	w.WriteString("<svg")
-	w.attr("class", class)
-	w.attr("viewBox", px(x)+" 0 "+px(width)+" "+px(w.d.Height))
+	w.add("<svg").attr("class", class)
+	w.add(` viewBox="`).px(x).add(" 0 ").at(width, w.d.Height).add(`"`)
 	size := 1.0
 	if c := w.o.Column; width > c && width <= c*17/16 {
 		size = c / width
 	}
-	w.attr("width", px(width*size))
-	w.attr("height", px(w.d.Height*size))
+	w.length("width", width*size)
+	w.length("height", w.d.Height*size)
 	w.attr("role", role)
 	if w.o.Title != "" {
 		w.attr("aria-label", w.o.Title)
@@ -114,11 +115,9 @@ func (w *svg) open() {
 	if desc {
 		w.attr("aria-describedby", w.o.IDPrefix+"desc")
 	}
-	w.WriteString(">")
+	w.add(">")
 	if desc {
-		w.WriteString("<desc")
-		w.attr("id", w.o.IDPrefix+"desc")
-		w.add(">", escape(w.o.Desc), "</desc>")
+		w.add("<desc").attr("id", w.o.IDPrefix+"desc").add(">").escape(w.o.Desc).add("</desc>")
 	}
 }
 
@@ -151,7 +150,7 @@ func (w *svg) team(id string) string {
 // unhealthy, "above" where something below it is, "" not at all.
 func risk(b *Box) string {
 	switch {
-	case b == nil || !b.AtRisk:
+	case !b.AtRisk:
 		return ""
 	case b.Health.Unhealthy():
 		return "own"
@@ -159,11 +158,14 @@ func risk(b *Box) string {
 	return "above"
 }
 
+// ends are the nodes at the ends of e.
+func (w *svg) ends(e *Line) (from, to *Box) { return &w.d.Nodes[e.from], &w.d.Nodes[e.to] }
+
 // pair names the two teams between which e crosses, "" if it does not.
-func (w *svg) pair(e Line) string {
-	from, to := w.at[e.From], w.at[e.To]
-	if !e.Crosses || from == nil || to == nil {
+func (w *svg) pair(e *Line) string {
+	if !e.Crosses {
 		return ""
 	}
+	from, to := w.ends(e)
 	return model.TeamPair(from.Team, to.Team)
 }

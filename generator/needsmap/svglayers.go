@@ -13,19 +13,19 @@ func (w *svg) namesEnd() float64 {
 
 // layerLines parts the layers.
 func (w *svg) layerLines() {
-	w.WriteString(`<g class="layer-lines">`)
+	w.add(`<g class="layer-lines">`)
 	for i, l := range w.d.Layers {
 		if i > 0 {
 			w.layerLine(max(l.X, w.namesEnd()), w.d.Width-marginSide, l.Top)
 		}
 	}
-	w.WriteString("</g>\n")
+	w.add("</g>\n")
 }
 
 func (w *svg) layerLine(from, to, y float64) {
-	w.WriteString("<path")
+	w.add("<path")
 	w.drawn("layer-line", paint{stroke: "line", width: 1})
-	w.add(` d="M`, px(from), " ", px(y), "H", px(to), `"/>`)
+	w.add(` d="M`).at(from, y).add("H").px(to).add(`"/>`)
 }
 
 // layerNames names the layers, on a ground that hides what passes below.
@@ -34,9 +34,9 @@ func (w *svg) layerNames() {
 	if end == 0 {
 		return
 	}
-	w.WriteString(`<g class="layer-names" font-size="12">`)
+	w.add(`<g class="layer-names" font-size="12">`)
 	if !w.o.Standalone {
-		w.add(`<rect class="layer-ground"`, rect(0, 0, end, w.d.Height), `/>`)
+		w.add(`<rect class="layer-ground"`).rect(frame{0, 0, end, w.d.Height}).add(`/>`)
 	}
 	for i, l := range w.d.Layers {
 		if i > 0 {
@@ -45,7 +45,7 @@ func (w *svg) layerNames() {
 		w.text("layer-name", paint{fill: "text-2", weight: strong}, l.X, l.Y-2, l.Name)
 		w.text("layer-note", paint{fill: "text-3"}, l.X, l.Y+14, l.Note)
 	}
-	w.WriteString("</g>\n")
+	w.add("</g>\n")
 }
 
 // stages draws the stages' boxes.
@@ -53,13 +53,13 @@ func (w *svg) stages() {
 	if len(w.d.Stages) == 0 {
 		return
 	}
-	w.WriteString(`<g class="stages" font-size="12">`)
+	w.add(`<g class="stages" font-size="12">`)
 	for _, s := range w.d.Stages {
-		w.WriteString(`<g class="stage"><rect`)
+		w.add(`<g class="stage"><rect`)
 		w.drawn("stage-box", paint{fill: "sunken"})
-		w.add(rect(s.X, s.Y, s.Width, s.Height), ` rx="8"/>`)
+		w.rect(frame{s.X, s.Y, s.Width, s.Height}).add(` rx="8"/>`)
 		w.text("stage-name", paint{fill: "text-3", weight: mid}, s.LabelX, s.LabelY, s.Name)
-		w.WriteString("</g>")
+		w.add("</g>")
 	}
-	w.WriteString("</g>\n")
+	w.add("</g>\n")
 }

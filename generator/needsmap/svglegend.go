@@ -66,7 +66,8 @@ func (w *svg) legendTeams() []legendItem {
 	}
 	if external {
 		items = append(items, legendItem{text: w.d.words.Legend.External, sample: func(x, y float64) {
-			w.shape("sample", kindOutline(model.Service, frame{x + 1, y + 1, 26, 14}), paint{fill: "surface", stroke: "control", width: 1.25, dash: externalDash})
+			w.kindOutline(model.Service, frame{x + 1, y + 1, 26, 14})
+			w.shape("sample", paint{fill: "surface", stroke: "control", width: 1.25, dash: externalDash})
 		}})
 	}
 	return items
@@ -79,31 +80,31 @@ func (w *svg) sampleTeam(b *Box, x, y float64) {
 	if b.TeamType == model.UndefinedTeam {
 		c.shape.dash = undefinedDash
 	}
-	w.shape("sample", teamOutline(b.TeamType, frame{x + 1, y, 26, 16}, true), c.shape)
-	w.add(`<g transform="translate(`, px(x+9.5), " ", px(y+3.5), `) scale(0.75)">`)
+	w.teamOutline(b.TeamType, frame{x + 1, y, 26, 16}, true)
+	w.shape("sample", c.shape)
+	w.add(`<g transform="translate(`).at(x+9.5, y+3.5).add(`) scale(0.75)">`)
 	w.teamGlyph(b.TeamType, 0, 0, c.hue)
-	w.WriteString("</g>")
+	w.add("</g>")
 }
 
 // legendHandOffs shows the mark of a hand-off and the teams that have the most.
 func (w *svg) legendHandOffs() []legendItem {
+	teams := make(map[string]string, len(w.d.Nodes))
+	for i := range w.d.Nodes {
+		teams[w.d.Nodes[i].ID] = w.d.Nodes[i].Team
+	}
 	edges := make([]model.Edge, len(w.d.Edges))
 	for i, e := range w.d.Edges {
 		edges[i] = model.Edge{From: e.From, To: e.To, Crosses: e.Crosses}
 	}
-	pairs := model.FindHandOffs(edges, func(id string) string {
-		if b := w.at[id]; b != nil {
-			return b.Team
-		}
-		return ""
-	})
+	pairs := model.FindHandOffs(edges, func(id string) string { return teams[id] })
 	if len(pairs) == 0 {
 		return nil
 	}
 	items := []legendItem{{text: w.d.words.Legend.HandOff, sample: func(x, y float64) {
-		w.WriteString("<path")
+		w.add("<path")
 		w.drawn("sample", paint{stroke: "control", width: 1.25})
-		w.add(` d="M`, px(x), " ", px(y+8), "H", px(x+28), `"/>`)
+		w.add(` d="M`).at(x, y+8).add("H").px(x + 28).add(`"/>`)
 		w.handOff(HandOff{At: Point{x + 14, y + 8}, Along: Point{1, 0}}, false)
 	}}}
 	for _, p := range pairs[:min(len(pairs), maxPairs)] {
@@ -135,7 +136,8 @@ func (w *svg) legendRisk() []legendItem {
 	} {
 		if found[of.risk] {
 			items = append(items, legendItem{text: of.text, sample: func(x, y float64) {
-				w.shape("sample", kindOutline(model.Service, frame{x + 1, y + 1, 26, 14}), of.paint)
+				w.kindOutline(model.Service, frame{x + 1, y + 1, 26, 14})
+				w.shape("sample", of.paint)
 			}})
 		}
 	}

@@ -47,11 +47,11 @@ func (w *svg) drawLegend(l legendLayout, width, y float64) {
 	if len(l.lines) == 0 {
 		return
 	}
-	w.WriteString(`<g class="legend" font-size="12">`)
+	w.add(`<g class="legend" font-size="12">`)
 	w.layerLine(sheetMargin, width-sheetMargin, y)
 	y += legendAbove
 	for _, line := range l.lines {
-		w.WriteString("\n")
+		w.add("\n")
 		w.text("legend-name", paint{fill: "text-2", weight: strong}, sheetMargin, y+12.5, line.name)
 		x := l.indent
 		for _, item := range line.items {
@@ -63,5 +63,5 @@ func (w *svg) drawLegend(l legendLayout, width, y float64) {
 		}
 		y += legendLine
 	}
-	w.WriteString("</g>\n")
+	w.add("</g>\n")
 }

@@ -8,56 +8,50 @@ import (
 )
 
 // class lists what the style sheet may want to know of a node.
-func (w *svg) class(b Box) string {
-	class := "node kind-" + string(b.Kind)
+func (w *svg) class(b *Box) {
+	w.add(` class="node kind-`).escape(string(b.Kind))
 	if b.TeamType != "" && !w.o.Peek {
-		class += " team-" + teamClass(b.TeamType)
+		w.add(" team-", teamClass(b.TeamType))
 	}
 	if b.External {
-		class += " external"
+		w.add(" external")
 	}
 	if b.AtRisk && b.Kind == model.Need {
-		class += " risk"
+		w.add(" risk")
 	}
 	if slices.Contains(w.o.Chosen, b.ID) {
-		class += " chosen"
+		w.add(" chosen")
 	}
-	return class + w.light(b.ID)
+	w.add(w.light(b.ID), `"`)
 }
 
-// name is what a screen reader says: "Payment API, service, Orders team, At risk".
-func (w *svg) name(b Box) string {
+// label is what a screen reader says: "Payment API, service, Orders team, At risk".
+// What is seen comes first, in its order, so that speaking to the page finds it.
+func (w *svg) label(b *Box) {
 	words := w.d.words
-	parts := []string{b.Title}
-	for _, p := range b.Plates {
-		parts = append(parts, p.Text) // what is seen comes first, in its order, so that speaking to the page finds it
+	said := make([]string, 0, 8)
+	for i := range b.Plates {
+		said = append(said, b.Plates[i].Text)
 	}
-	parts = append(parts, words.Layers[band(b.Kind)].One)
+	said = append(said, words.Layers[band(b.Kind)].One)
 	if b.Team != "" {
-		parts = append(parts, strings.ReplaceAll(words.Team, "{name}", w.team(b.Team)))
+		said = append(said, strings.ReplaceAll(words.Team, "{name}", w.team(b.Team)))
 	}
 	if b.External {
-		parts = append(parts, words.External)
+		said = append(said, words.External)
 	}
-	for _, said := range []string{words.health(b.Health), riskWord(b, words)} {
-		if !slices.Contains(parts, said) {
-			parts = append(parts, said)
+	for _, word := range [2]string{words.health(b.Health), words.risk(b.AtRisk)} {
+		if word != b.Title && !slices.Contains(said, word) {
+			said = append(said, word)
 		}
 	}
-	name := parts[0]
-	for _, p := range parts[1:] {
-		if p != "" {
-			name += ", " + p
+	w.add(` aria-label="`).escape(b.Title)
+	for _, word := range said {
+		if word != "" {
+			w.add(", ").escape(word)
 		}
 	}
-	return name
-}
-
-func riskWord(b Box, words Words) string {
-	if b.AtRisk {
-		return words.AtRisk
-	}
-	return ""
+	w.add(`"`)
 }
 
 // teamClass is the short name of a team type, in classes.

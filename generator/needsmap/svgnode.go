@@ -13,49 +13,49 @@ var teamGlyphs = map[model.TeamType]string{
 
 // nodes draws the nodes, in reading order, so that Tab goes that way.
 func (w *svg) nodes() {
-	w.WriteString(`<g class="nodes" font-size="13" text-anchor="middle">`)
-	for _, b := range w.d.Nodes {
-		w.WriteString("\n")
+	w.add(`<g class="nodes" font-size="13" text-anchor="middle">`)
+	for i := range w.d.Nodes {
+		b := &w.d.Nodes[i]
+		w.add("\n")
 		href := ""
 		if w.o.Href != nil && !w.o.Peek {
 			href = w.o.Href(b.ID)
 		}
 		if href != "" {
-			w.WriteString(`<a class="node-link"`)
-			w.attr("href", href)
-			w.attr("aria-label", w.name(b))
-			w.WriteString(">")
+			w.add(`<a class="node-link"`).attr("href", href)
+			w.label(b)
+			w.add(">")
 		}
 		w.node(b, href == "" && !w.o.Peek && !w.o.Standalone)
 		if href != "" {
-			w.WriteString("</a>")
+			w.add("</a>")
 		}
 	}
-	w.WriteString("</g>")
+	w.add("</g>")
 }
 
 // node draws one node; named gives it an accessible name of its own.
-func (w *svg) node(b Box, named bool) {
-	w.WriteString("<g")
-	w.attr("class", w.class(b))
+func (w *svg) node(b *Box, named bool) {
+	w.add("<g")
+	w.class(b)
 	if !w.o.Peek {
 		w.attr("data-node", b.ID)
 		w.attr("data-kind", string(b.Kind))
 		w.attr("data-team", b.Team)
 		w.attr("data-health", string(b.Health))
 	}
-	if r := risk(&b); r != "" {
+	if r := risk(b); r != "" {
 		w.attr("data-risk", r)
 	}
 	if named {
 		w.attr("role", "img")
-		w.attr("aria-label", w.name(b))
+		w.label(b)
 	}
-	w.WriteString(">")
+	w.add(">")
 	if b.Cut && !w.o.Peek {
 		w.element("title", b.Title)
 	}
-	c := w.coat(&b)
+	c := w.coat(b)
 	w.outline(b, c)
 	if w.o.Peek {
 		w.peekSign(b)
@@ -63,42 +63,45 @@ func (w *svg) node(b Box, named bool) {
 		if b.TeamType != "" {
 			w.teamGlyph(b.TeamType, b.X+labelMargin, b.Y+b.Height/2-6, c.hue)
 		}
-		w.label(b, c.label)
-		for _, p := range b.Plates {
-			w.plate(p, c.dim)
+		w.title(b, c.label)
+		for i := range b.Plates {
+			w.plate(&b.Plates[i], c.dim)
 		}
 	}
-	w.WriteString("</g>")
+	w.add("</g>")
 }
 
 // outline draws a node's shape: that of its kind, and over it that of its team's
 // type, of which a style sheet shows one. By itself there is one alone.
-func (w *svg) outline(b Box, c coat) {
+func (w *svg) outline(b *Box, c coat) {
 	teamed := b.TeamType != "" && !w.o.Peek
 	base := paint{fill: c.shape.stroke}
 	if !w.o.Standalone || !teamed {
-		w.shape("node-shape", kindOutline(b.Kind, b.frame()), c.shape)
+		w.kindOutline(b.Kind, b.frame())
+		w.shape("node-shape", c.shape)
 		if b.Kind == model.Infrastructure {
-			w.shape("node-base", frame{b.X, b.Y + b.Height - baseHeight, b.Width, baseHeight}.rect(""), base)
+			w.rounded(frame{b.X, b.Y + b.Height - baseHeight, b.Width, baseHeight}, 0)
+			w.shape("node-base", base)
 		}
 	}
 	if teamed {
-		class := "team"
+		shape, ground := "team-shape", "team-base"
 		if w.o.Standalone {
-			class = "node"
+			shape, ground = "node-shape", "node-base"
 		}
-		w.shape(class+"-shape", teamOutline(b.TeamType, b.frame(), false), c.shape)
+		w.teamOutline(b.TeamType, b.frame(), false)
+		w.shape(shape, c.shape)
 		if b.Kind == model.Infrastructure {
-			w.shape(class+"-base", `<path d="`+teamBase(b.TeamType, b.frame())+`"`, base)
+			w.teamBase(b.TeamType, b.frame())
+			w.shape(ground, base)
 		}
 	}
 }
 
 // shape ends an element that an outline began.
-func (w *svg) shape(class, begun string, p paint) {
-	w.WriteString(begun)
+func (w *svg) shape(class string, p paint) {
 	w.drawn(class, p)
-	w.WriteString("/>")
+	w.add("/>")
 }
 
 // teamGlyph draws a team type's glyph with its upper left corner at x, y.
@@ -108,9 +111,9 @@ func (w *svg) teamGlyph(t model.TeamType, x, y float64, hue string) {
 	if t == model.UndefinedTeam {
 		p = paint{stroke: hue, width: 1.4, dash: "2.4 1.8"}
 	}
-	w.WriteString("<path")
+	w.add("<path")
 	w.drawn("team-glyph", p)
-	w.add(` transform="translate(`, px(x), " ", px(y), `)" d="`, teamGlyphs[t], `"/>`)
+	w.add(` transform="translate(`).at(x, y).add(`)" d="`, teamGlyphs[t], `"/>`)
 }
 
 // glyph maps what is no known type to undefined.
@@ -121,8 +124,8 @@ func glyph(t model.TeamType) model.TeamType {
 	return model.UndefinedTeam
 }
 
-// label writes the title on one line or two, in the middle of the node's height.
-func (w *svg) label(b Box, p paint) {
+// title writes the title on one line or two, in the middle of the node's height.
+func (w *svg) title(b *Box, p paint) {
 	y := b.Y + b.Height/2 + 4.5
 	if b.Kind == model.Infrastructure {
 		y-- // the base takes room below
@@ -130,14 +133,14 @@ func (w *svg) label(b Box, p paint) {
 	if len(b.Label) > 1 {
 		y -= 8
 	}
-	w.WriteString("<text")
+	w.add("<text")
 	w.drawn("node-label", p)
-	w.WriteString(">")
+	w.add(">")
 	for i, line := range b.Label {
 		if i > 0 {
-			w.WriteString(`<tspan font-size="0"> </tspan>`) // for whoever searches or copies the words
+			w.add(`<tspan font-size="0"> </tspan>`) // for whoever searches or copies the words
 		}
-		w.add(`<tspan x="`, px(b.LabelX), `" y="`, px(y+16*float64(i)), `">`, escape(line), "</tspan>")
+		w.add("<tspan").length("x", b.LabelX).length("y", y+16*float64(i)).add(">").escape(line).add("</tspan>")
 	}
-	w.WriteString("</text>")
+	w.add("</text>")
 }

@@ -17,7 +17,7 @@ var signs = map[model.Health]struct {
 const atRisk model.Health = "risk"
 
 // plate draws a word on the node's edge, with its sign.
-func (w *svg) plate(p Plate, dim bool) {
+func (w *svg) plate(p *Plate, dim bool) {
 	kind := p.Health
 	if p.Risk {
 		kind = atRisk
@@ -25,17 +25,20 @@ func (w *svg) plate(p Plate, dim bool) {
 	// The blank parts its words from the label for those who have the page read out.
 	w.add(` <g class="plate plate-`, string(kind), `" aria-hidden="true"><rect`)
 	hue := string(kind)
-	ground := paint{fill: hue + "-soft", stroke: hue, width: 1}
-	if dim {
+	ground := paint{stroke: hue, width: 1}
+	switch {
+	case dim:
 		hue, ground.fill, ground.stroke = "text-3", "surface", "line-2"
+	case w.o.Standalone:
+		ground.fill = hue + "-soft"
 	}
 	w.drawn("plate-shape", ground)
-	w.add(rect(p.X, p.Y, p.Width, p.Height), ` rx="9"/>`)
+	w.rect(frame{p.X, p.Y, p.Width, p.Height}).add(` rx="9"/>`)
 	w.sign(kind, hue, p.X+plateMargin, p.Y+4, plateGlyph)
 	at := p.X + plateMargin + plateGlyph + 5
-	w.WriteString("<text")
+	w.add("<text")
 	w.drawn("plate-text", paint{fill: hue, weight: strong})
-	w.add(` x="`, px((at+p.X+p.Width-plateMargin)/2), `" y="`, px(p.Y+13.2), `" font-size="12">`, escape(p.Text), "</text></g>")
+	w.length("x", (at+p.X+p.Width-plateMargin)/2).length("y", p.Y+13.2).add(` font-size="12">`).escape(p.Text).add("</text></g>")
 }
 
 // sign draws a glyph of health or risk with its upper left corner at x, y.
@@ -44,17 +47,17 @@ func (w *svg) sign(kind model.Health, hue string, x, y, size float64) {
 	if signs[kind].stroked {
 		class, p = "sign sign-line", paint{stroke: hue, width: 1.6, round: true}
 	}
-	w.WriteString("<path")
+	w.add("<path")
 	w.drawn(class, p)
-	w.add(` transform="translate(`, px(x), " ", px(y), ")")
+	w.add(` transform="translate(`).at(x, y).add(")")
 	if size != 12 {
-		w.add(" scale(", px2(size/12), ")")
+		w.add(" scale(").px2(size / 12).add(")")
 	}
 	w.add(`" d="`, signs[kind].d, `"/>`)
 }
 
 // peekSign draws risk, or else health, large in the middle of a small node.
-func (w *svg) peekSign(b Box) {
+func (w *svg) peekSign(b *Box) {
 	kind := b.Health
 	if b.AtRisk && b.Kind == model.Need {
 		kind = atRisk
@@ -65,5 +68,5 @@ func (w *svg) peekSign(b Box) {
 	const size = 24
 	w.add(`<g class="plate-`, string(kind), `">`)
 	w.sign(kind, string(kind), b.X+b.Width/2-size/2, b.Y+b.Height/2-size/2, size)
-	w.WriteString("</g>")
+	w.add("</g>")
 }

@@ -32,32 +32,32 @@ func (w *svg) sheet() {
 	if len(legend.lines) > 0 {
 		height += legendAbove + legendLine*float64(len(legend.lines)) + legendBelow
 	}
-	w.WriteString("<svg")
+	w.add("<svg")
 	w.attr("xmlns", "http://www.w3.org/2000/svg")
 	w.attr("class", "needs-map")
-	w.attr("viewBox", "0 0 "+px(width)+" "+px(height))
-	w.attr("width", px(width))
-	w.attr("height", px(height))
+	w.add(` viewBox="0 0 `).at(width, height).add(`"`)
+	w.length("width", width)
+	w.length("height", height)
 	w.attr("role", "img")
 	w.attr("font-family", standaloneFonts)
-	w.WriteString(">")
+	w.add(">")
 	if w.o.Title != "" {
 		w.element("title", w.o.Title)
 	}
 	w.element("desc", w.describe())
-	w.WriteString("\n<rect")
+	w.add("\n<rect")
 	w.drawn("ground", paint{fill: "surface"})
-	w.add(rect(0, 0, width, height), "/>\n")
+	w.rect(frame{0, 0, width, height}).add("/>\n")
 	if top > 0 {
-		w.add(`<g font-size="`, px(titleSize), `">`)
+		w.add("<g").length("font-size", titleSize).add(">")
 		w.text("map-title", paint{fill: "text", weight: strong}, sheetMargin, 34, fitLine(w.o.Title, (width-2*sheetMargin)/boldness, titleSize))
-		w.WriteString("</g>\n")
+		w.add("</g>\n")
 	}
-	w.add(`<g transform="translate(`, px((width-w.d.Width)/2), " ", px(top), `)">`)
+	w.add(`<g transform="translate(`).at((width-w.d.Width)/2, top).add(`)">`)
 	w.picture()
-	w.WriteString("</g>\n")
+	w.add("</g>\n")
 	w.drawLegend(legend, width, top+w.d.Height)
-	w.WriteString("</svg>\n")
+	w.add("</svg>\n")
 }
 
 // describe is what was asked for, or else how many nodes each layer has.

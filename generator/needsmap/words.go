@@ -34,8 +34,8 @@ type LayerWords struct {
 }
 
 // wordsIn are the words in a language.
-func wordsIn(l *words.Language) Words {
-	w := Words{
+func wordsIn(l *words.Language) *Words {
+	w := &Words{
 		AtRisk: l.Say("word.at-risk"), Below: l.Say("health.below"), Above: l.Say("health.above"), Stale: l.Say("health.stale"),
 		External: l.Say("word.external"), Team: l.Say("legend.team-of", "team", "{name}"),
 		Legend: LegendWords{
@@ -50,6 +50,14 @@ func wordsIn(l *words.Language) Words {
 		w.Legend.Types[i] = l.Say("team-type." + t)
 	}
 	return w
+}
+
+// risk is the word on the plate of a node where value is at risk.
+func (w *Words) risk(is bool) string {
+	if is {
+		return w.AtRisk
+	}
+	return ""
 }
 
 // health is the word on the plate of a node in that state, "" for no plate.

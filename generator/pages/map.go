@@ -2,6 +2,7 @@ package pages
 
 import (
 	"html/template"
+	"sync"
 
 	"flowbook/generator/model"
 	"flowbook/generator/needsmap"
@@ -37,8 +38,14 @@ func (b *builder) drawMap(d needsmap.Drawing, o needsmap.SVGOptions) template.HT
 		}
 		return id
 	}
-	return template.HTML(d.SVG(o))
+	picture := pictures.Get().(*[]byte)
+	defer pictures.Put(picture)
+	*picture = d.AppendSVG((*picture)[:0], o)
+	return template.HTML(*picture)
 }
+
+// pictures are what maps are drawn into before their length is known.
+var pictures = sync.Pool{New: func() any { return new([]byte) }}
 
 // around is the map around n, for a column of that many px: what it reaches and
 // what reaches it.
