@@ -16,9 +16,26 @@ import (
 	"flowbook/generator/source"
 )
 
+// file makes what no layout draws. It may use the room, and the bytes are good until
+// that is used again.
+type file func(room *[]byte) ([]byte, error)
+
+// held is a file whose bytes are made apart from any room.
+func held(data func() ([]byte, error)) file {
+	return func(*[]byte) ([]byte, error) { return data() }
+}
+
+// appended is a file that appendTo writes behind what it is given.
+func appended(appendTo func(dst []byte) []byte) file {
+	return func(room *[]byte) ([]byte, error) {
+		*room = appendTo((*room)[:0])
+		return *room, nil
+	}
+}
+
 // addFiles enters what no layout draws: assets, and what is made for programs.
 func (s *Site) addFiles() {
-	s.files = map[string]func() ([]byte, error){}
+	s.files = map[string]file{}
 	in, all := s.in, s.list
 	for _, f := range s.theme.Assets() {
 		if f.Path == mermaid && !hasDiagram(in) {
@@ -27,27 +44,27 @@ func (s *Site) addFiles() {
 		if strings.HasPrefix(f.Path, styleguide) && !in.Options.Local {
 			continue // the page that it belongs to is there under serve alone
 		}
-		s.files["/"+f.Path] = func() ([]byte, error) { return f.Data(), nil }
+		s.files["/"+f.Path] = held(func() ([]byte, error) { return f.Data(), nil })
 	}
-	s.files["/handbook.json"] = s.Handbook.JSON
+	s.files["/handbook.json"] = held(s.Handbook.JSON)
 	if s.card != nil {
-		s.files[cardAddress] = func() ([]byte, error) { return s.card(), nil }
+		s.files[cardAddress] = held(func() ([]byte, error) { return s.card(), nil })
 	}
 	address := in.Options.Address
-	s.files["/"+schema.HandbookName] = func() ([]byte, error) { return schema.Handbook(address) }
-	s.files["/robots.txt"] = func() ([]byte, error) { return robots(address), nil }
+	s.files["/"+schema.HandbookName] = held(func() ([]byte, error) { return schema.Handbook(address) })
+	s.files["/robots.txt"] = held(func() ([]byte, error) { return robots(address), nil })
 	if address != "" {
-		s.files["/sitemap.xml"] = func() ([]byte, error) { return sitemap(address, all) }
+		s.files["/sitemap.xml"] = held(func() ([]byte, error) { return sitemap(address, all) })
 	}
 	if s.Handbook.Map.Published && s.Handbook.Map.Present {
-		s.files["/needs-map.svg"] = func() ([]byte, error) { return needsMap(in), nil }
+		s.files["/needs-map.svg"] = held(func() ([]byte, error) { return needsMap(in), nil })
 	}
-	s.files["/product-flow.svg"] = func() ([]byte, error) { return productflow.SVG(pages.NewFlowTable(in), needsmap.Light, in.Words), nil }
+	s.files["/product-flow.svg"] = held(func() ([]byte, error) { return productflow.SVG(pages.NewFlowTable(in), needsmap.Light, in.Words), nil })
 	index := search.New(in, all)
 	for i, address := range index.Files() {
-		s.files[address] = func() ([]byte, error) { return index.File(i) }
+		s.files[address] = appended(func(dst []byte) []byte { return index.AppendFile(dst, i) })
 	}
-	s.files["/opportunities.csv"] = func() ([]byte, error) { return opportunitiesCSV(in) }
+	s.files["/opportunities.csv"] = held(func() ([]byte, error) { return opportunitiesCSV(in) })
 	s.addPublished(in, all)
 }
 

@@ -18,13 +18,13 @@ import (
 // addPublished enters what hosts and other programs ask a site for.
 func (s *Site) addPublished(in *pages.Input, all []pages.Page) {
 	if dated := pages.DatedPages(in); len(dated) > 0 && in.Options.Address != "" {
-		s.files["/feed.xml"] = func() ([]byte, error) { return feed(in, dated) }
+		s.files["/feed.xml"] = held(func() ([]byte, error) { return feed(in, dated) })
 	}
 	for _, c := range pages.Concerns(in) {
-		s.files["/personas/"+c.ID+"/concerns.json"] = func() ([]byte, error) { return json.Marshal(c.Addresses()) }
+		s.files["/personas/"+c.ID+"/concerns.json"] = held(func() ([]byte, error) { return json.Marshal(c.Addresses()) })
 	}
-	s.files["/.nojekyll"] = func() ([]byte, error) { return nil, nil } // GitHub Pages leaves a branch as it is, twins and _redirects included
-	s.files["/llms.txt"] = func() ([]byte, error) { return llms(in, all), nil }
+	s.files["/.nojekyll"] = held(func() ([]byte, error) { return nil, nil }) // GitHub Pages leaves a branch as it is, twins and _redirects included
+	s.files["/llms.txt"] = held(func() ([]byte, error) { return llms(in, all), nil })
 	var moved []pages.Page
 	for _, p := range all {
 		if p.Layout == "redirect" {
@@ -32,7 +32,7 @@ func (s *Site) addPublished(in *pages.Input, all []pages.Page) {
 		}
 	}
 	if len(moved) > 0 {
-		s.files["/_redirects"] = func() ([]byte, error) { return redirects(in, moved), nil }
+		s.files["/_redirects"] = held(func() ([]byte, error) { return redirects(in, moved), nil })
 	}
 }
 

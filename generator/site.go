@@ -33,7 +33,7 @@ type Site struct {
 	twin    twin.Writer
 	in      *pages.Input
 	*contents
-	files map[string]func() ([]byte, error) // by address: what is made for programs, and the theme's
+	files map[string]file // by address: what is made for programs, and the theme's
 }
 
 // contents are what a site has of the handbook, by address. They stay the same when
@@ -88,7 +88,7 @@ func (s *Site) Render(address string) ([]byte, error) {
 	return s.render(new([]byte), address, new(PageSpent))
 }
 
-// render is Render for who asks often: a page is written into page, and the
+// render is Render for who asks often: most is written into page, and the
 // bytes are good until that is used again. It notes in spent how long it took.
 func (s *Site) render(page *[]byte, address string, spent *PageSpent) ([]byte, error) {
 	start := time.Now()
@@ -103,10 +103,10 @@ func (s *Site) render(page *[]byte, address string, spent *PageSpent) ([]byte, e
 	}
 	f := s.files[address]
 	if path, asIs := s.asIs[address]; asIs {
-		f = func() ([]byte, error) { return s.read(path) }
+		f = held(func() ([]byte, error) { return s.read(path) })
 	}
 	if f != nil {
-		b, err := f()
+		b, err := f(page)
 		spent.View = time.Since(start)
 		if err != nil {
 			return nil, fmt.Errorf("make %s: %w", address, err)

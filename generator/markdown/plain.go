@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -19,8 +20,11 @@ type Section struct {
 func (d *Document) Plain() string { return d.PlainAs(nil) }
 
 // PlainAs is Plain with the labels that resolve gives.
-func (d *Document) PlainAs(resolve Resolver) string {
-	return d.text(span{0, len(d.static), 0, len(d.holes)}, resolve)
+func (d *Document) PlainAs(resolve Resolver) string { return string(d.AppendPlain(nil, resolve)) }
+
+// AppendPlain appends PlainAs to dst.
+func (d *Document) AppendPlain(dst []byte, resolve Resolver) []byte {
+	return d.appendText(dst, span{0, len(d.static), 0, len(d.holes)}, resolve)
 }
 
 // Lead is the text of the first paragraph that stands in no list, quote or
@@ -59,8 +63,11 @@ func (d *Document) Sections(resolve Resolver) []Section {
 type span struct{ from, to, first, last int }
 
 func (d *Document) text(at span, resolve Resolver) string {
-	s := stripper{doc: d, resolve: resolve}
-	s.out.Grow(at.to - at.from)
+	return string(d.appendText(nil, at, resolve))
+}
+
+func (d *Document) appendText(dst []byte, at span, resolve Resolver) []byte {
+	s := stripper{doc: d, resolve: resolve, out: slices.Grow(dst, at.to-at.from), start: len(dst)}
 	pos := at.from
 	for _, h := range d.holes[at.first:at.last] {
 		s.html(d.static[pos:h.at])
@@ -71,7 +78,7 @@ func (d *Document) text(at span, resolve Resolver) string {
 		}
 	}
 	s.html(d.static[pos:at.to])
-	return s.out.String()
+	return s.out
 }
 
 // stripper takes the tags out of HTML that the compiler wrote. A hole is never
@@ -79,7 +86,8 @@ func (d *Document) text(at span, resolve Resolver) string {
 type stripper struct {
 	doc     *Document
 	resolve Resolver
-	out     strings.Builder
+	out     []byte
+	start   int  // of the text in out
 	space   byte // owed before the next character: 0, ' ' or '\n'
 }
 
@@ -124,15 +132,15 @@ func (s *stripper) words(text string) {
 			at++
 		}
 		s.pay()
-		s.out.WriteString(text[from:at])
+		s.out = append(s.out, text[from:at]...)
 	}
 }
 
 func isSpace(b byte) bool { return b == ' ' || b == '\n' || b == '\t' }
 
 func (s *stripper) pay() {
-	if s.space != 0 && s.out.Len() > 0 {
-		s.out.WriteByte(s.space)
+	if s.space != 0 && len(s.out) > s.start {
+		s.out = append(s.out, s.space)
 	}
 	s.space = 0
 }
@@ -150,7 +158,7 @@ func (s *stripper) hole(h hole) {
 	case holeCode:
 		s.space = '\n'
 		s.pay()
-		s.out.WriteString(strings.Trim(s.doc.code[h.a].text, "\n"))
+		s.out = append(s.out, strings.Trim(s.doc.code[h.a].text, "\n")...)
 		s.space = '\n'
 	case holeHeading, holeHeadingEnd, holeMermaid, holeEmbed, holeTable, holeNotes, holeNote:
 		s.space = '\n'

@@ -3,6 +3,7 @@ package pages
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"flowbook/generator/chart"
 	"flowbook/generator/markdown"
@@ -19,15 +20,12 @@ type Entry struct {
 	Value    string // "252 views/day"; "" for none
 	Health   Health // zero for none
 	Summary  string
-	Names    []string // other words that find it: its id, tags
-	Headings []EntryHeading
+	Names    []string           // other words that find it: its id, tags
+	Headings []markdown.Heading // of its body
 
 	file  string
 	words func(add func(text string)) // what stands beside the body; nil for nothing
 }
-
-// EntryHeading is a place within the page.
-type EntryHeading struct{ ID, Title string }
 
 // entryKinds are the kinds of entries and the messages that name a group of them, in
 // the order in which equally good groups stand.
@@ -49,31 +47,54 @@ func EntryKinds(in *Input) []EntryKind {
 	return list
 }
 
-// Entries lists what search finds: every listed page of list, in its order.
-func Entries(in *Input, list []Page) []Entry {
-	b := &builder{Input: in, address: "/"}
-	known := b.entries()
-	entries := make([]Entry, 0, len(list))
-	for _, p := range list {
-		if !p.Listed {
-			continue
+// Entries are what search finds: every listed page, in the order of the list. They
+// are made when they are asked for, and may be used concurrently.
+type Entries struct {
+	b     *builder
+	list  []*Page
+	known func() map[string]Entry // see rest
+}
+
+// NewEntries prepares the entries of the listed pages among list.
+func NewEntries(in *Input, list []Page) *Entries {
+	e := &Entries{b: &builder{Input: in, address: "/"}, list: make([]*Page, 0, len(list))}
+	for i := range list {
+		if list[i].Listed {
+			e.list = append(e.list, &list[i])
 		}
-		e, ok := known[p.Address]
-		if !ok {
-			e = Entry{Kind: "overview"}
-			if key := overviews[p.Layout]; key != "" {
-				e.Summary = b.say(key)
-			}
-		}
-		e.Address, e.Title = p.Address, p.Title(in)
-		if doc := b.Bodies[e.file]; doc != nil {
-			for _, h := range doc.Headings {
-				e.Headings = append(e.Headings, EntryHeading{h.ID, h.Text})
-			}
-		}
-		entries = append(entries, e)
 	}
-	return entries
+	e.known = sync.OnceValue(e.b.rest)
+	return e
+}
+
+// Len is how many there are.
+func (e *Entries) Len() int { return len(e.list) }
+
+// At makes the one with that place.
+func (e *Entries) At(i int) Entry {
+	p, b := e.list[i], e.b
+	var entry Entry
+	switch about := p.about.(type) {
+	case aboutActivity:
+		entry = b.activityEntry(about.of(b.Input))
+	case aboutMetric:
+		entry = b.metricEntry(about.of(b.Input))
+	case aboutOpportunity:
+		entry = b.opportunityEntry(about.of(b.Input))
+	default:
+		var ok bool
+		if entry, ok = e.known()[p.Address]; !ok {
+			entry = Entry{Kind: "overview"}
+			if key := overviews[p.Layout]; key != "" {
+				entry.Summary = b.say(key)
+			}
+		}
+	}
+	entry.Address, entry.Title = p.Address, p.Title(b.Input)
+	if doc := b.Bodies[entry.file]; doc != nil {
+		entry.Headings = doc.Headings
+	}
+	return entry
 }
 
 // overviews are the messages that say what the pages of the site's own are for.
@@ -81,34 +102,28 @@ var overviews = map[string]string{
 	"flow": "flow.overview", "metrics": "metrics.overview", "opportunities": "opportunities.overview", "roadmap": "roadmap.overview", "insights": "insights.overview",
 }
 
-// Text calls add with each piece of what stands on e's page.
-func (e *Entry) Text(in *Input, add func(text string)) {
+// AppendText appends what stands on e's page to dst, each piece of it on lines of
+// its own.
+func (e *Entry) AppendText(dst []byte, in *Input) []byte {
 	if e.words != nil {
-		e.words(add)
+		e.words(func(text string) { dst = append(append(dst, text...), '\n') })
 	}
 	if doc := in.Bodies[e.file]; doc != nil {
-		add(doc.PlainAs(func(_ int, l markdown.Link) markdown.Resolved {
+		dst = doc.AppendPlain(dst, func(_ int, l markdown.Link) markdown.Resolved {
 			t, _ := in.Links.Resolve(e.file, l)
 			return markdown.Resolved{Text: t.Title}
-		}))
+		})
 	}
+	return dst
 }
 
-// entries are those that have more than a title, by address.
-func (b *builder) entries() map[string]Entry {
+// rest are the entries that have more than a title, by address, without activities,
+// metrics and opportunities: those are the many.
+func (b *builder) rest() map[string]Entry {
 	h := b.Handbook
-	all := make(map[string]Entry, 2*len(h.Activities))
+	all := map[string]Entry{}
 	all["/"] = Entry{Kind: "overview", Summary: b.plain(or(h.Home.Summary, or(h.Settings.Product.Mission, h.Settings.Product.Vision))), file: h.Home.Origin.File}
 	all["/needs/"] = Entry{Kind: "overview", Summary: b.plain(or(h.Map.Summary, h.Map.Purpose)), file: h.Map.Origin.File}
-	for _, a := range h.Activities {
-		all[a.Address] = b.activityEntry(a)
-	}
-	for _, m := range h.Metrics {
-		all[m.Address] = b.metricEntry(m)
-	}
-	for _, o := range h.Opportunities {
-		all[o.Address] = b.opportunityEntry(o)
-	}
 	for _, p := range h.Personas {
 		all[p.Address] = b.personaEntry(p)
 	}

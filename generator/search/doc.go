@@ -10,6 +10,7 @@
 //	fold.go    letters → what they count as: no case, no accents
 //	index.go   terms → where they stand, by page and field
 //	write.go   those → JSON; the format is described there
+//	json.go    strings and lists as encoding/json writes them
 //
 // A handbook of few pages has one file. A larger one has a first file with
 // titles, headings and summaries of all pages, which answers at once, and

@@ -13,9 +13,9 @@ const maxTerm = 40
 
 // appendFolded appends what word counts as: lower case, without accents, with
 // compatible forms as one ("ﬁ" is "fi", "Ａ" is "a").
-func appendFolded(dst []byte, word string) []byte {
-	if i := nonASCII(word); i < 0 {
-		for _, c := range []byte(word) {
+func appendFolded(dst, word []byte) []byte {
+	if isASCII(word) {
+		for _, c := range word {
 			if 'A' <= c && c <= 'Z' {
 				c += 'a' - 'A'
 			}
@@ -24,7 +24,7 @@ func appendFolded(dst []byte, word string) []byte {
 		return dst
 	}
 	var bare []byte
-	for _, r := range norm.NFKD.String(word) {
+	for _, r := range string(norm.NFKD.Bytes(word)) {
 		switch {
 		case isAccent(r) || !isLetter(r): // "⒔" is "13."
 		case 'A' <= r && r <= 'Z':
@@ -56,12 +56,11 @@ var spelled = map[rune]string{
 	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ð': "d", 'þ': "th", 'ł': "l", 'ı': "i", 'ħ': "h", 'ŋ': "n", 'ς': "σ",
 }
 
-// nonASCII is the place of the first byte that is no ASCII; -1 without one.
-func nonASCII(s string) int {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return i
+func isASCII(text []byte) bool {
+	for _, c := range text {
+		if c >= utf8.RuneSelf {
+			return false
 		}
 	}
-	return -1
+	return true
 }

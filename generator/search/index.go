@@ -1,6 +1,10 @@
 package search
 
 import (
+	"bytes"
+	"cmp"
+	"encoding/binary"
+	"hash/maphash"
 	"math"
 	"slices"
 )
@@ -20,55 +24,130 @@ const (
 // posting says that a term stands in a page's field so many times.
 type posting struct {
 	page  uint32
+	next  int32 // place in posts, plus one, of the term's next one in that field; 0 for none
 	times uint16
 }
 
-// index is where terms stand in some consecutive pages.
+// term is a word with where it stands, by field: the first and the last of its
+// postings, as next names them.
+type term struct {
+	from, to    uint32 // in letters
+	hash        uint32
+	first, last [fields]int32
+}
+
+// index is where terms stand in some consecutive pages. Terms and postings lie in a
+// few long lists, so that a hundred thousand of them are no work for the collector,
+// and the next index is made in the room of the last one. The zero value is ready
+// for start.
 type index struct {
-	terms   map[string]int32 // place in posts
-	posts   [][fields][]posting
+	letters []byte // of the terms, one after the other
+	terms   []term
+	posts   []posting
+	slots   []int32       // places in terms, plus one, at the terms' hashes or behind
 	lengths [fields][]int // by page: how many terms
+	cutter  cutter        // yields to note
+	order   []sortedTerm  // room for sorted
+	page    int           // that is being read
+	field   field
 }
 
-// newIndex indexes count pages. of calls add with every piece of a page's field.
-func newIndex(count int, of func(page int, f field, add func(text string))) *index {
-	x := &index{terms: map[string]int32{}}
-	for f := range fields {
-		x.lengths[f] = make([]int, count)
+var seed = maphash.MakeSeed()
+
+// start empties x for so many pages.
+func (x *index) start(pages int) {
+	x.letters, x.terms, x.posts = x.letters[:0], x.terms[:0], x.posts[:0]
+	if x.slots == nil {
+		x.slots = make([]int32, 1<<12)
+		x.cutter.yield = x.note
 	}
-	for page := range count {
-		for f := range fields {
-			note := func(term []byte) { x.note(term, page, f) }
-			of(page, f, func(text string) { Tokens(text, note) })
+	clear(x.slots)
+	for f := range x.lengths {
+		x.lengths[f] = append(x.lengths[f][:0], make([]int, pages)...)
+	}
+}
+
+// at says where the text stands that is added next. A page is read once, its fields
+// in turn, and pages come in their order.
+func (x *index) at(page int, f field) { x.page, x.field = page, f }
+
+// add indexes a piece of the field's text.
+func (x *index) add(text []byte) { x.cutter.cut(text) }
+
+func (x *index) note(word []byte) {
+	x.lengths[x.field][x.page]++
+	t := x.find(word)
+	last := t.last[x.field]
+	if last == 0 || x.posts[last-1].page != uint32(x.page) {
+		x.posts = append(x.posts, posting{page: uint32(x.page), times: 1})
+		t.last[x.field] = int32(len(x.posts))
+		if last == 0 {
+			t.first[x.field] = t.last[x.field]
+		} else {
+			x.posts[last-1].next = t.last[x.field]
+		}
+	} else if p := &x.posts[last-1]; p.times < math.MaxUint16 {
+		p.times++
+	}
+}
+
+// find is word's term, which it enters where there is none. It is good until the
+// next one is asked for.
+func (x *index) find(word []byte) *term {
+	hash := uint32(maphash.Bytes(seed, word))
+	mask := uint32(len(x.slots) - 1)
+	slot := hash & mask
+	for ; x.slots[slot] != 0; slot = (slot + 1) & mask {
+		if t := &x.terms[x.slots[slot]-1]; t.hash == hash && bytes.Equal(x.word(t), word) {
+			return t
 		}
 	}
-	return x
+	from := uint32(len(x.letters))
+	x.letters = append(x.letters, word...)
+	x.terms = append(x.terms, term{from: from, to: uint32(len(x.letters)), hash: hash})
+	x.slots[slot] = int32(len(x.terms))
+	if len(x.terms) > len(x.slots)/2 {
+		x.spread()
+	}
+	return &x.terms[len(x.terms)-1]
 }
 
-func (x *index) note(term []byte, page int, f field) {
-	x.lengths[f][page]++
-	at, ok := x.terms[string(term)]
-	if !ok {
-		at = int32(len(x.posts))
-		x.terms[string(term)] = at
-		x.posts = append(x.posts, [fields][]posting{})
-	}
-	list := x.posts[at][f]
-	if n := len(list) - 1; n >= 0 && list[n].page == uint32(page) {
-		if list[n].times < math.MaxUint16 {
-			list[n].times++
+// spread gives the terms twice as many slots.
+func (x *index) spread() {
+	x.slots = make([]int32, 2*len(x.slots))
+	mask := uint32(len(x.slots) - 1)
+	for i := range x.terms {
+		slot := x.terms[i].hash & mask
+		for x.slots[slot] != 0 {
+			slot = (slot + 1) & mask
 		}
-		return
+		x.slots[slot] = int32(i + 1)
 	}
-	x.posts[at][f] = append(list, posting{page: uint32(page), times: 1})
 }
 
-// sorted lists the terms by their bytes.
-func (x *index) sorted() []string {
-	list := make([]string, 0, len(x.terms))
-	for t := range x.terms {
-		list = append(list, t)
+func (x *index) word(t *term) []byte { return x.letters[t.from:t.to] }
+
+// sortedTerm is a term with its first letters as a number, which most comparisons
+// are settled by.
+type sortedTerm struct {
+	letters uint64
+	*term
+}
+
+// sorted lists the terms by their bytes. No term has a byte that is zero.
+func (x *index) sorted() []sortedTerm {
+	x.order = x.order[:0]
+	for i := range x.terms {
+		t := &x.terms[i]
+		var first [8]byte
+		copy(first[:], x.word(t))
+		x.order = append(x.order, sortedTerm{binary.BigEndian.Uint64(first[:]), t})
 	}
-	slices.Sort(list)
-	return list
+	slices.SortFunc(x.order, func(a, b sortedTerm) int {
+		if c := cmp.Compare(a.letters, b.letters); c != 0 {
+			return c
+		}
+		return bytes.Compare(x.word(a.term), x.word(b.term))
+	})
+	return x.order
 }

@@ -32,10 +32,24 @@ const (
 // Thai, Lao, Khmer, Burmese) are cut into overlapping pairs, and the last
 // character alone, so that each character begins a term.
 func Tokens(text string, yield func(term []byte)) {
-	if nonASCII(text) >= 0 && !norm.NFC.IsNormalString(text) {
-		text = norm.NFC.String(text)
+	c := cutter{yield: yield}
+	c.cut([]byte(text))
+}
+
+// cutter goes through one text after the other.
+type cutter struct {
+	text  []byte
+	at    int
+	yield func([]byte)
+	part  []byte // of a compound
+	whole []byte
+}
+
+func (c *cutter) cut(text []byte) {
+	if !isASCII(text) && !norm.NFC.IsNormal(text) {
+		text = norm.NFC.Bytes(text)
 	}
-	c := cutter{text: text, yield: yield}
+	c.text, c.at = text, 0
 	for c.at < len(c.text) {
 		r, size := c.next(c.at)
 		switch classOf(r) {
@@ -51,15 +65,6 @@ func Tokens(text string, yield func(term []byte)) {
 	}
 }
 
-// cutter goes through one text.
-type cutter struct {
-	text  string
-	at    int
-	yield func([]byte)
-	part  []byte // of a compound
-	whole []byte
-}
-
 func (c *cutter) next(at int) (rune, int) {
 	if at >= len(c.text) {
 		return 0, 0
@@ -67,22 +72,33 @@ func (c *cutter) next(at int) (rune, int) {
 	if b := c.text[at]; b < utf8.RuneSelf {
 		return rune(b), 1
 	}
-	return utf8.DecodeRuneInString(c.text[at:])
+	return utf8.DecodeRune(c.text[at:])
 }
 
-// plain takes a word that is just small letters of ASCII and digits, as most are.
-// It reports false, and takes nothing, where there is more to it.
+// plain takes a word that is just small letters of ASCII and digits, as most are,
+// perhaps behind a capital. It reports false, and takes nothing, where there is more
+// to it.
 func (c *cutter) plain() bool {
-	end := c.at
+	first := c.text[c.at]
+	capital := 'A' <= first && first <= 'Z'
+	if !capital && !small[first] {
+		return false
+	}
+	end := c.at + 1
 	for end < len(c.text) && small[c.text[end]] {
 		end++
 	}
-	if end == c.at || end < len(c.text) && (c.text[end] >= utf8.RuneSelf || ascii[c.text[end]] != gap) {
+	if end < len(c.text) && (c.text[end] >= utf8.RuneSelf || ascii[c.text[end]] != gap) {
 		return false
 	}
-	c.part = append(c.part[:0], c.text[c.at:end]...)
+	term := c.text[c.at:end]
+	if capital {
+		c.part = append(c.part[:0], term...)
+		c.part[0] += 'a' - 'A'
+		term = c.part
+	}
 	c.at = end
-	c.emit(c.part)
+	c.emit(term)
 	return true
 }
 
@@ -175,7 +191,7 @@ func (c *cutter) grams() {
 	}
 }
 
-func (c *cutter) one(text string) {
+func (c *cutter) one(text []byte) {
 	c.part = appendFolded(c.part[:0], text)
 	c.emit(c.part)
 }

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"encoding/json"
 	"strconv"
 	"sync"
 
@@ -19,24 +18,16 @@ const perFile = 400
 // be used concurrently.
 type Index struct {
 	in      *pages.Input
-	count   int // of the entries
-	entries func() []pages.Entry
+	entries *pages.Entries
 }
 
 // New prepares the index of the listed pages.
 func New(in *pages.Input, list []pages.Page) *Index {
-	x := &Index{in: in.Prepared()}
-	for i := range list {
-		if list[i].Listed {
-			x.count++
-		}
-	}
-	// Whoever edits a handbook has it made anew by every edit, and seldom searches.
-	x.entries = sync.OnceValue(func() []pages.Entry { return pages.Entries(x.in, list) })
-	return x
+	in = in.Prepared()
+	return &Index{in, pages.NewEntries(in, list)}
 }
 
-// Files lists the addresses of the index's files; File makes them, by their place.
+// Files lists the addresses of the index's files; AppendFile makes them, by their place.
 func (x *Index) Files() []string {
 	list := []string{"/assets/search/index.json"}
 	for part := range x.parts() {
@@ -47,121 +38,152 @@ func (x *Index) Files() []string {
 
 // parts is how many files there are beside the first.
 func (x *Index) parts() int {
-	if x.count <= perFile {
+	count := x.entries.Len()
+	if count <= perFile {
 		return 0
 	}
-	return (x.count + perFile - 1) / perFile
+	return (count + perFile - 1) / perFile
 }
 
-// File makes the file with that place in Files. The same entries give the same bytes.
-func (x *Index) File(i int) ([]byte, error) {
-	if i > 0 {
-		first := (i - 1) * perFile
-		return json.Marshal(x.pack(first, min(first+perFile, x.count), true))
+// room holds what a file is made in, for the next one.
+var room = sync.Pool{New: func() any { return new(file) }}
+
+// file is a file in the making.
+type file struct {
+	index
+	text []byte // of one piece or page
+	rows []byte // of the first file's list of pages
+}
+
+// AppendFile appends the file with that place in Files to dst. The same entries give
+// the same bytes.
+//
+// A file is an object. "format" is the version; "first" the number of the first page;
+// "lengths" says, by field and page, how many terms there are; "terms" are sorted and
+// parted by spaces; "posts" are their postings in the same order, parted likewise. A
+// term's postings are those of each field, parted by "~", the empty ones at the end
+// left out; a field's are numbers: twice as many pages as lie between this one and the
+// one before, plus one if the term stands there more than once, and then the next
+// number is how often, less two. A number is written in base 32, its lowest digit
+// first, with the alphabet's second half for digits that others follow.
+//
+// The first file has besides "kinds", ids and titles; "pages", see appendRow; and
+// "parts": how many files follow, part-1.json, …; without any it holds the text as well.
+func (x *Index) AppendFile(dst []byte, place int) []byte {
+	f := room.Get().(*file)
+	defer room.Put(f)
+	if place > 0 {
+		first := (place - 1) * perFile
+		f.read(x, first, min(first+perFile, x.entries.Len()), true)
+		return append(f.appendTo(dst, first), '}')
 	}
-	f := firstFile{packed: x.pack(0, x.count, x.parts() == 0), Parts: x.parts(), Pages: []pageRow{}}
-	for _, k := range pages.EntryKinds(x.in) {
-		f.Kinds = append(f.Kinds, [2]string{k.ID, k.Title})
+	f.read(x, 0, x.entries.Len(), x.parts() == 0)
+	dst = append(f.appendTo(dst, 0), `,"kinds":[`...)
+	for i, k := range pages.EntryKinds(x.in) {
+		dst = append(appendText(append(separated(dst, i), '['), k.ID), ',')
+		dst = append(appendText(dst, k.Title), ']')
 	}
-	entries := x.entries()
-	for i := range entries {
-		f.Pages = append(f.Pages, row(&entries[i]))
+	dst = append(append(append(dst, `],"pages":[`...), f.rows...), `],"parts":`...)
+	return append(strconv.AppendInt(dst, int64(x.parts()), 10), '}')
+}
+
+// read indexes the entries from first up to end, with their text or without.
+func (f *file) read(x *Index, first, end int, whole bool) {
+	f.start(end - first)
+	f.rows = f.rows[:0]
+	for page := range end - first {
+		e := x.entries.At(first + page)
+		if whole {
+			f.text = e.AppendText(f.text[:0], x.in)
+			f.at(page, text)
+			f.add(f.text)
+		}
+		f.at(page, title)
+		f.words(e.Title)
+		f.at(page, headings)
+		for i := range e.Headings {
+			f.words(e.Headings[i].Text)
+		}
+		f.at(page, summary)
+		f.words(e.Summary)
+		f.words(e.Where)
+		for _, n := range e.Names {
+			f.words(n)
+		}
+		if first == 0 {
+			f.rows = appendRow(separated(f.rows, page), &e)
+		}
 	}
-	return json.Marshal(f)
 }
 
-// firstFile is index.json.
-type firstFile struct {
-	packed
-	Kinds [][2]string `json:"kinds"` // id and title
-	Pages []pageRow   `json:"pages"`
-	Parts int         `json:"parts"` // how many files follow: part-1.json, …; without any this one holds the text as well
+// words indexes a text of front matter.
+func (f *file) words(text string) {
+	f.text = append(f.text[:0], text...)
+	f.add(f.text)
 }
 
-// packed is an index. Terms are sorted and parted by spaces; their postings
-// stand in the same order, parted likewise. A term's postings are those of each
-// field, parted by "~", the empty ones at the end left out; a field's are
-// numbers: twice as many pages as lie between this one and the one before, plus
-// one if the term stands there more than once, and then the next number is how
-// often, less two. A number is written in base 32, its lowest digit first, with
-// the alphabet's second half for digits that others follow.
-type packed struct {
-	Format  int           `json:"format"`
-	First   int           `json:"first"`   // the number of the first page
-	Lengths [fields][]int `json:"lengths"` // by field and page: how many terms
-	Terms   string        `json:"terms"`
-	Posts   string        `json:"posts"`
-}
-
-// pageRow is what a list of results shows: kind, address below the site's root,
+// appendRow appends what a list of results shows: kind, address below the site's root,
 // title, where, value, state of health, its word, summary, then ids and titles of
 // the headings in turn.
-type pageRow [9]any
-
-func row(e *pages.Entry) pageRow {
-	heads := []string{}
-	for _, h := range e.Headings {
-		heads = append(heads, h.ID, h.Title)
+func appendRow(dst []byte, e *pages.Entry) []byte {
+	dst = strconv.AppendInt(append(dst, '['), int64(e.EntryKind()), 10)
+	for _, s := range [...]string{e.Address[1:], e.Title, e.Where, e.Value, e.Health.State, e.Health.Word, e.Summary} {
+		dst = appendText(append(dst, ','), s)
 	}
-	return pageRow{e.EntryKind(), e.Address[1:], e.Title, e.Where, e.Value, e.Health.State, e.Health.Word, e.Summary, heads}
+	dst = append(dst, ",["...)
+	for i := range e.Headings {
+		dst = append(appendText(separated(dst, i), e.Headings[i].ID), ',')
+		dst = appendText(dst, e.Headings[i].Text)
+	}
+	return append(dst, "]]"...)
 }
 
-// pack indexes the entries from first up to end, with their text or without.
-func (x *Index) pack(first, end int, whole bool) packed {
-	entries := x.entries()[first:end]
-	ix := newIndex(len(entries), func(page int, f field, add func(string)) {
-		e := &entries[page]
-		switch f {
-		case text:
-			if whole {
-				e.Text(x.in, add)
-			}
-		case title:
-			add(e.Title)
-		case headings:
-			for _, h := range e.Headings {
-				add(h.Title)
-			}
-		case summary:
-			add(e.Summary)
-			add(e.Where)
-			for _, n := range e.Names {
-				add(n)
-			}
+// appendTo appends x as the object's first members; the object is left open.
+func (x *index) appendTo(dst []byte, first int) []byte {
+	dst = strconv.AppendInt(append(dst, `{"format":`...), format, 10)
+	dst = strconv.AppendInt(append(dst, `,"first":`...), int64(first), 10)
+	dst = append(dst, `,"lengths":[`...)
+	for f := range x.lengths {
+		dst = append(separated(dst, f), '[')
+		for page, n := range x.lengths[f] {
+			dst = strconv.AppendInt(separated(dst, page), int64(n), 10)
 		}
-	})
-	return ix.pack(first)
-}
-
-func (x *index) pack(first int) packed {
-	p := packed{Format: format, First: first, Lengths: x.lengths}
-	var terms, posts []byte
-	for i, term := range x.sorted() {
+		dst = append(dst, ']')
+	}
+	sorted := x.sorted()
+	dst = append(dst, `],"terms":"`...)
+	for i := range sorted {
 		if i > 0 {
-			terms, posts = append(terms, ' '), append(posts, ' ')
+			dst = append(dst, ' ')
 		}
-		terms = append(terms, term...)
-		posts = appendPosts(posts, &x.posts[x.terms[term]])
+		dst = append(dst, x.word(sorted[i].term)...) // letters and digits, which JSON holds as they are
 	}
-	p.Terms, p.Posts = string(terms), string(posts)
-	return p
+	dst = append(dst, `","posts":"`...)
+	for i := range sorted {
+		if i > 0 {
+			dst = append(dst, ' ')
+		}
+		dst = x.appendPosts(dst, sorted[i].term)
+	}
+	return append(dst, '"')
 }
 
-func appendPosts(dst []byte, posts *[fields][]posting) []byte {
-	last := 0
+func (x *index) appendPosts(dst []byte, t *term) []byte {
+	skipped := 0
 	for f := range fields {
-		if len(posts[f]) > 0 {
-			last = int(f)
+		if t.first[f] == 0 {
+			skipped++
+			continue
 		}
-	}
-	for f := range last + 1 {
-		if f > 0 {
+		for ; skipped > 0; skipped-- {
 			dst = append(dst, '~')
 		}
-		next := uint32(0)
-		for _, p := range posts[f] {
-			n := (p.page - next) * 2
-			next = p.page + 1
+		skipped = 1
+		page := uint32(0)
+		for at := t.first[f]; at != 0; {
+			p := &x.posts[at-1]
+			n := (p.page - page) * 2
+			page, at = p.page+1, p.next
 			if p.times == 1 {
 				dst = appendNumber(dst, n)
 				continue
