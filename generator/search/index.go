@@ -24,12 +24,34 @@ const (
 // posting says that a term stands in a page's field so many times.
 type posting struct {
 	page  uint32
-	next  int32 // place in posts, plus one, of the term's next one in that field; 0 for none
+	next  int32 // of the term's in that field, as postings name it; 0 for none
 	times uint16
 }
 
+// postings grow by a piece, and nothing that is there moves.
+type postings struct {
+	pieces []*[1 << pieceBits]posting
+	count  int32
+}
+
+const pieceBits = 10
+
+// add enters p and returns its name, which is never 0.
+func (l *postings) add(p posting) int32 {
+	if int(l.count>>pieceBits) == len(l.pieces) {
+		l.pieces = append(l.pieces, new([1 << pieceBits]posting))
+	}
+	l.count++
+	*l.named(l.count) = p
+	return l.count
+}
+
+func (l *postings) named(name int32) *posting {
+	return &l.pieces[(name-1)>>pieceBits][(name-1)&(1<<pieceBits-1)]
+}
+
 // term is a word with where it stands, by field: the first and the last of its
-// postings, as next names them.
+// postings.
 type term struct {
 	from, to    uint32 // in letters
 	hash        uint32
@@ -43,7 +65,7 @@ type term struct {
 type index struct {
 	letters []byte // of the terms, one after the other
 	terms   []term
-	posts   []posting
+	posts   postings
 	slots   []int32       // places in terms, plus one, at the terms' hashes or behind
 	lengths [fields][]int // by page: how many terms
 	cutter  cutter        // yields to note
@@ -56,7 +78,7 @@ var seed = maphash.MakeSeed()
 
 // start empties x for so many pages.
 func (x *index) start(pages int) {
-	x.letters, x.terms, x.posts = x.letters[:0], x.terms[:0], x.posts[:0]
+	x.letters, x.terms, x.posts.count = x.letters[:0], x.terms[:0], 0
 	if x.slots == nil {
 		x.slots = make([]int32, 1<<12)
 		x.cutter.yield = x.note
@@ -77,17 +99,19 @@ func (x *index) add(text []byte) { x.cutter.cut(text) }
 func (x *index) note(word []byte) {
 	x.lengths[x.field][x.page]++
 	t := x.find(word)
-	last := t.last[x.field]
-	if last == 0 || x.posts[last-1].page != uint32(x.page) {
-		x.posts = append(x.posts, posting{page: uint32(x.page), times: 1})
-		t.last[x.field] = int32(len(x.posts))
-		if last == 0 {
-			t.first[x.field] = t.last[x.field]
-		} else {
-			x.posts[last-1].next = t.last[x.field]
-		}
-	} else if p := &x.posts[last-1]; p.times < math.MaxUint16 {
-		p.times++
+	var last *posting
+	if name := t.last[x.field]; name != 0 {
+		last = x.posts.named(name)
+	}
+	switch {
+	case last == nil:
+		t.last[x.field] = x.posts.add(posting{page: uint32(x.page), times: 1})
+		t.first[x.field] = t.last[x.field]
+	case last.page != uint32(x.page):
+		last.next = x.posts.add(posting{page: uint32(x.page), times: 1})
+		t.last[x.field] = last.next
+	case last.times < math.MaxUint16:
+		last.times++
 	}
 }
 

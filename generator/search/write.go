@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strconv"
 	"sync"
 
@@ -74,11 +75,11 @@ func (x *Index) AppendFile(dst []byte, place int) []byte {
 	defer room.Put(f)
 	if place > 0 {
 		first := (place - 1) * perFile
-		f.read(x, first, min(first+perFile, x.entries.Len()), true)
-		return append(f.appendTo(dst, first), '}')
+		f.read(x, first, min(first+perFile, x.entries.Len()), place)
+		return append(f.appendTo(slices.Grow(dst, f.size()), first), '}')
 	}
-	f.read(x, 0, x.entries.Len(), x.parts() == 0)
-	dst = append(f.appendTo(dst, 0), `,"kinds":[`...)
+	f.read(x, 0, x.entries.Len(), place)
+	dst = append(f.appendTo(slices.Grow(dst, f.size()), 0), `,"kinds":[`...)
 	for i, k := range pages.EntryKinds(x.in) {
 		dst = append(appendText(append(separated(dst, i), '['), k.ID), ',')
 		dst = append(appendText(dst, k.Title), ']')
@@ -87,12 +88,18 @@ func (x *Index) AppendFile(dst []byte, place int) []byte {
 	return append(strconv.AppendInt(dst, int64(x.parts()), 10), '}')
 }
 
-// read indexes the entries from first up to end, with their text or without.
-func (f *file) read(x *Index, first, end int, whole bool) {
+// read indexes the entries from first up to end for the file with that place. The first
+// one lists them, and has their text if there is no other.
+func (f *file) read(x *Index, first, end, place int) {
+	whole, list := place > 0 || x.parts() == 0, place == 0
 	f.start(end - first)
 	f.rows = f.rows[:0]
+	if list {
+		f.rows = slices.Grow(f.rows, end*perRow)
+	}
+	var e pages.Entry
 	for page := range end - first {
-		e := x.entries.At(first + page)
+		e = x.entries.At(first + page)
 		if whole {
 			f.text = e.AppendText(f.text[:0], x.in)
 			f.at(page, text)
@@ -110,11 +117,14 @@ func (f *file) read(x *Index, first, end int, whole bool) {
 		for _, n := range e.Names {
 			f.words(n)
 		}
-		if first == 0 {
+		if list {
 			f.rows = appendRow(separated(f.rows, page), &e)
 		}
 	}
 }
+
+// perRow is how many bytes a row of the list of pages takes, about.
+const perRow = 192
 
 // words indexes a text of front matter.
 func (f *file) words(text string) {
@@ -136,6 +146,11 @@ func appendRow(dst []byte, e *pages.Entry) []byte {
 		dst = appendText(dst, e.Headings[i].Text)
 	}
 	return append(dst, "]]"...)
+}
+
+// size is how many bytes f will take, about.
+func (f *file) size() int {
+	return len(f.rows) + len(f.letters) + 4*len(f.terms) + 3*int(f.posts.count) + 8*len(f.lengths[0])
 }
 
 // appendTo appends x as the object's first members; the object is left open.
@@ -181,7 +196,7 @@ func (x *index) appendPosts(dst []byte, t *term) []byte {
 		skipped = 1
 		page := uint32(0)
 		for at := t.first[f]; at != 0; {
-			p := &x.posts[at-1]
+			p := x.posts.named(at)
 			n := (p.page - page) * 2
 			page, at = p.page+1, p.next
 			if p.times == 1 {
