@@ -267,9 +267,32 @@ func TestPutFromManyGoroutines(t *testing.T) {
 	}
 }
 
-// TestCopyComparesAsItReads has files that differ before, at and after the
-// borders of the buffers that Copy compares with.
-func TestCopyComparesAsItReads(t *testing.T) {
+// puts are the ways to add a file.
+var puts = map[string]func(f *Folder, path, text string) error{
+	"Put":  func(f *Folder, path, text string) error { return f.Put(path, []byte(text)) },
+	"Copy": func(f *Folder, path, text string) error { return f.Copy(path, io.MultiReader(strings.NewReader(text))) },
+	"Create": func(f *Folder, path, text string) error {
+		file, err := f.Create(path)
+		if err != nil {
+			return err
+		}
+		for part := range slices.Chunk([]byte(text), 9999) {
+			if _, err := file.Write(part); err != nil {
+				return err
+			}
+		}
+		return file.Close()
+	},
+}
+
+// Files that differ before, at and after the borders of the buffers that are compared.
+func TestComparesAsItReads(t *testing.T) {
+	for way, put := range puts {
+		t.Run(way, func(t *testing.T) { compares(t, put) })
+	}
+}
+
+func compares(t *testing.T, put func(f *Folder, path, text string) error) {
 	big := strings.Repeat("0123456789abcdef", 8<<10) // 128 KB
 	for name, next := range map[string]string{
 		"same": big, "first byte": "x" + big[1:], "last byte": big[:len(big)-1] + "x",
@@ -284,7 +307,7 @@ func TestCopyComparesAsItReads(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer f.Abort()
-			if err := f.Copy("static.bin", io.MultiReader(strings.NewReader(next))); err != nil {
+			if err := put(f, "static.bin", next); err != nil {
 				t.Fatal(err)
 			}
 			stats, err := f.Commit()
@@ -296,6 +319,30 @@ func TestCopyComparesAsItReads(t *testing.T) {
 			}
 			wantTree(t, dir, map[string]string{"static.bin": next})
 		})
+	}
+}
+
+// A file that is not ours stays, however much of it is the same.
+func TestForeignFileInTheWay(t *testing.T) {
+	big := strings.Repeat("0123456789abcdef", 8<<10)
+	for way, put := range puts {
+		dir := t.TempDir()
+		build(t, dir, map[string]string{"index.html": ""})
+		write(t, filepath.Join(dir, "static.bin"), big)
+		for _, next := range []string{big[:len(big)-1] + "x", big + "x", big[1:], ""} {
+			f, err := Open(context.Background(), dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := put(f, "static.bin", next); err == nil || !strings.Contains(err.Error(), "static.bin") || strings.Count(err.Error(), "static.bin") > 1 {
+				t.Errorf("%s: %v", way, err)
+			}
+			if _, err := f.Commit(); err == nil {
+				t.Errorf("%s: committed", way)
+			}
+			f.Abort()
+		}
+		wantTree(t, dir, map[string]string{"index.html": "", "static.bin": big})
 	}
 }
 

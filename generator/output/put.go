@@ -1,13 +1,11 @@
 package output
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
-	"sync"
 )
 
 // Put adds the file at path ("flow/index.html") with data as its bytes. It is
@@ -15,53 +13,23 @@ import (
 // An error means that the folder cannot be written, that path is not a path
 // below it, or that a foreign file stands there.
 func (f *Folder) Put(path string, data []byte) error {
-	return f.put(path, bytes.NewReader(data), int64(len(data)))
+	file, err := f.create(path, int64(len(data)))
+	if err == nil {
+		_, err = file.Write(data)
+		err = file.end(err)
+	}
+	return err
 }
 
 // Copy adds the file at path with what from gives until its end, without
 // keeping it in memory. Otherwise it is like Put.
 func (f *Folder) Copy(path string, from io.Reader) error {
-	return f.put(path, from, -1)
-}
-
-// put stages from at path, unless the file there holds the same. size is
-// from's length, or negative if unknown.
-func (f *Folder) put(path string, from io.Reader, size int64) error {
-	if err := f.claim(path); err != nil {
-		return f.fail(err)
+	file, err := f.Create(path)
+	if err == nil {
+		_, err = file.ReadFrom(from)
+		err = file.end(err)
 	}
-	return f.fail(f.write(path, from, size))
-}
-
-func (f *Folder) write(path string, from io.Reader, size int64) error {
-	state, err := f.checkParents(path)
-	if err != nil {
-		return err
-	}
-	if state == folderMissing {
-		return f.stage(path, from, true)
-	}
-	there, length, err := f.present(path)
-	if err != nil {
-		return err
-	}
-	if there == nil {
-		return f.stage(path, from, false)
-	}
-	defer there.Close()
-	if size >= 0 && size != length && f.ours(path) {
-		return f.stage(path, from, false)
-	}
-	same, rest, err := compare(from, there, length)
-	switch {
-	case err != nil:
-		return f.explain("compare", path, err)
-	case same:
-		return nil // claimed as unchanged
-	case !f.ours(path):
-		return f.inTheWay(path, "a file")
-	}
-	return f.stage(path, rest, false)
+	return err
 }
 
 // fail remembers err, so that Commit does not publish a site with a hole.
@@ -114,37 +82,4 @@ func (f *Folder) present(path string) (*os.File, int64, error) {
 		return nil, 0, f.explain("read", path, err)
 	}
 	return file, info.Size(), nil
-}
-
-// buffers holds pairs of buffers for compare.
-var buffers = sync.Pool{New: func() any { return new([2][32 << 10]byte) }}
-
-// compare reads from and there, whose length is given, side by side. Where
-// they differ, rest gives all of from again: what was equal is read from there.
-func compare(from io.Reader, there *os.File, length int64) (same bool, rest io.Reader, err error) {
-	b := buffers.Get().(*[2][32 << 10]byte)
-	defer buffers.Put(b)
-	var equal int64
-	for {
-		n, err := io.ReadFull(from, b[0][:])
-		ended := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
-		if err != nil && !ended {
-			return false, nil, err
-		}
-		m, err := there.ReadAt(b[1][:n], equal)
-		if err != nil && !errors.Is(err, io.EOF) {
-			return false, nil, err
-		}
-		if !bytes.Equal(b[0][:n], b[1][:m]) {
-			again := io.NewSectionReader(there, 0, equal)
-			return false, io.MultiReader(again, bytes.NewReader(bytes.Clone(b[0][:n])), from), nil
-		}
-		equal += int64(n)
-		if ended {
-			if equal == length {
-				return true, nil, nil
-			}
-			return false, io.NewSectionReader(there, 0, equal), nil
-		}
-	}
 }

@@ -2,7 +2,6 @@ package output
 
 import (
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -72,28 +71,23 @@ func (s *staging) close() {
 	}
 }
 
-// stage writes from beside the site; Commit moves it to path. fresh says that
-// the site has no folder for it yet.
-func (f *Folder) stage(path string, from io.Reader, fresh bool) error {
+// stage begins a file beside the site; Commit moves it to path. fresh says that the
+// site has no folder for it yet.
+func (f *Folder) stage(path string, fresh bool) (file *os.File, err error) {
 	s, err := f.staging()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	name := f.name(path, fresh)
-	var file *os.File
 	if fresh {
 		file, err = s.createInTree(path)
 	} else {
 		file, err = create(s.root, name)
 	}
 	if err != nil {
-		return f.cannotStage(path, err)
+		return nil, f.cannotStage(path, err)
 	}
-	_, err = io.Copy(file, from)
-	if err = errors.Join(err, file.Close()); err != nil {
-		return f.explain("write", path, err)
-	}
-	return nil
+	return file, nil
 }
 
 // name notes and returns where path waits: below the tree under its own name,
