@@ -61,7 +61,7 @@ func activity(i, n int, word string) string {
 	return b.String()
 }
 
-func loaded(b *testing.B, files fstest.MapFS) (*generator.Generator, *source.Snapshot, *generator.Site) {
+func loaded(b testing.TB, files fstest.MapFS) (*generator.Generator, *source.Snapshot, *generator.Site) {
 	b.Helper()
 	snap, err := source.Update(b.Context(), files, nil, nil)
 	if err != nil {

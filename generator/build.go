@@ -3,6 +3,7 @@ package generator
 import (
 	"context"
 	"errors"
+	"io"
 	"runtime"
 	"slices"
 	"sync"
@@ -87,32 +88,34 @@ func put(site *Site, folder *output.Folder, address string, page *[]byte) error 
 	if p := site.pages[address]; p != nil {
 		return putPage(site, folder, p, page)
 	}
-	return putOne(site, folder, address, func(spent *PageSpent) ([]byte, error) { return site.render(page, address, spent) })
+	return putOne(site, folder, address, func(_ io.Writer, spent *PageSpent) ([]byte, error) { return site.render(page, address, spent) })
 }
 
 // putPage writes p and its twin: both show one view.
 func putPage(site *Site, folder *output.Folder, p *pages.Page, page *[]byte) error {
 	var view any
-	err := putOne(site, folder, p.Address, func(spent *PageSpent) (html []byte, err error) {
-		view, html, err = site.draw(page, p, spent)
+	err := putOne(site, folder, p.Address, func(w io.Writer, spent *PageSpent) (html []byte, err error) {
+		view, html, err = site.draw(w, page, p, spent)
 		return html, err
 	})
 	address := p.Twin()
 	if err != nil || address == "" {
 		return err
 	}
-	return putOne(site, folder, address, func(spent *PageSpent) ([]byte, error) {
+	return putOne(site, folder, address, func(w io.Writer, spent *PageSpent) (text []byte, err error) {
 		start := time.Now()
-		*page = site.twin.Append((*page)[:0], view)
+		*page, err = site.twin.Write(w, (*page)[:0], view)
 		spent.View = time.Since(start)
-		return *page, nil
+		return *page, err
 	})
 }
 
-// putOne makes one file and hands it to folder.
-func putOne(site *Site, folder *output.Folder, address string, make func(*PageSpent) ([]byte, error)) error {
+// putOne makes one file and hands it to folder: what make gives, after what it has
+// written already.
+func putOne(site *Site, folder *output.Folder, address string, make func(io.Writer, *PageSpent) ([]byte, error)) error {
 	spent := PageSpent{Address: address}
-	data, err := make(&spent)
+	file := streamed{folder: folder, name: FileName(address)}
+	data, err := make(&file, &spent)
 	if broken := (*render.TemplateError)(nil); errors.As(err, &broken) {
 		return &ContentError{diag.List{templateProblem(site.snap, broken)}}
 	}
@@ -120,10 +123,42 @@ func putOne(site *Site, folder *output.Folder, address string, make func(*PageSp
 		return err
 	}
 	start := time.Now()
-	err = folder.Put(FileName(address), data)
+	err = file.end(data)
 	if site.profile != nil {
-		spent.Write, spent.Size = time.Since(start), len(data)
+		spent.Write, spent.Size = time.Since(start), file.size+len(data)
 		site.profile.page(spent)
+	}
+	return err
+}
+
+// streamed is a file that need not be in memory as a whole. Most are: then nothing is
+// known of them until end.
+type streamed struct {
+	folder *output.Folder
+	name   string
+	begun  *output.File // nil before the first Write
+	size   int          // that was written
+}
+
+func (l *streamed) Write(data []byte) (n int, err error) {
+	if l.begun == nil {
+		if l.begun, err = l.folder.Create(l.name); err != nil {
+			return 0, err
+		}
+	}
+	n, err = l.begun.Write(data)
+	l.size += n
+	return n, err
+}
+
+// end writes the rest.
+func (l *streamed) end(rest []byte) error {
+	if l.begun == nil {
+		return l.folder.Put(l.name, rest)
+	}
+	_, err := l.begun.Write(rest)
+	if closed := l.begun.Close(); err == nil {
+		err = closed
 	}
 	return err
 }

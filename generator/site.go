@@ -2,6 +2,7 @@ package generator
 
 import (
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -93,7 +94,7 @@ func (s *Site) Render(address string) ([]byte, error) {
 func (s *Site) render(page *[]byte, address string, spent *PageSpent) ([]byte, error) {
 	start := time.Now()
 	if p := s.pages[address]; p != nil {
-		_, html, err := s.draw(page, p, spent)
+		_, html, err := s.draw(nil, page, p, spent)
 		return html, err
 	}
 	if p := s.twinAt(address); p != nil {
@@ -116,12 +117,13 @@ func (s *Site) render(page *[]byte, address string, spent *PageSpent) ([]byte, e
 	return nil, fmt.Errorf("the site has no %s", address)
 }
 
-// draw writes p into page, and gives the view that it shows.
-func (s *Site) draw(page *[]byte, p *pages.Page, spent *PageSpent) (view any, html []byte, err error) {
+// draw writes p into page, and gives the view that it shows. If w is not nil it takes
+// most of a large page.
+func (s *Site) draw(w io.Writer, page *[]byte, p *pages.Page, spent *PageSpent) (view any, html []byte, err error) {
 	start := time.Now()
 	view = p.View(s.in)
 	viewed := time.Now()
-	html, err = s.theme.Page((*page)[:0], p.Layout, view)
+	html, err = s.theme.Write(w, (*page)[:0], p.Layout, view)
 	spent.Layout, spent.View, spent.Draw = p.Layout, viewed.Sub(start), time.Since(viewed)
 	if err != nil {
 		return nil, nil, fmt.Errorf("render %s: %w", p.Address, err)

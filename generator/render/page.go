@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"io"
 	"regexp"
 	"strconv"
 	"strings"
@@ -16,11 +17,17 @@ import (
 // Page appends the page of a view to dst. Its error is a *TemplateError where the
 // layout is wrong.
 func (t *Theme) Page(dst []byte, layout string, view any) ([]byte, error) {
+	return t.Write(nil, dst, layout, view)
+}
+
+// Write is Page for what may be large: w takes it bit by bit, and what is returned is
+// the rest; see tmpl.Set.Write.
+func (t *Theme) Write(w io.Writer, dst []byte, layout string, view any) ([]byte, error) {
 	set := t.layouts[layout]
 	if set == nil {
 		return dst, fmt.Errorf("the theme has no layouts/%s.html", layout)
 	}
-	dst, err := set.Append(dst, "base", view)
+	dst, err := set.Write(w, dst, "base", view)
 	if err != nil {
 		return dst, templateError(err, "layouts/"+layout+".html")
 	}

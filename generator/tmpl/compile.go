@@ -237,6 +237,7 @@ func (c *compiler) loop(n *parse.RangeNode) step {
 				r.vars[r.base+elem] = item
 			}
 			body.do(r, item)
+			r.out = r.relieve(r.out)
 		}
 	}
 }

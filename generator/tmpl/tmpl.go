@@ -17,6 +17,7 @@ import (
 	"bytes"
 	"errors"
 	"html/template"
+	"io"
 	"reflect"
 	"sync"
 	"sync/atomic"
@@ -89,16 +90,29 @@ type entry struct {
 // Append appends the template with that name for data. Errors are html/template's;
 // dst is returned as it was then.
 func (s *Set) Append(dst []byte, name string, data any) ([]byte, error) {
+	return s.Write(nil, dst, name, data)
+}
+
+// Write is Append for what may be large: whenever much has been drawn w takes it, and
+// what is returned is the rest. Where w is nil that is all. An error of w is returned
+// as it is; w may have taken something then, or for any other error.
+func (s *Set) Write(w io.Writer, dst []byte, name string, data any) ([]byte, error) {
 	found, ok := s.entries.Load(name)
 	if !ok {
 		found, _ = s.entries.LoadOrStore(name, new(entry))
 	}
 	e := found.(*entry)
 	e.once.Do(func() { e.body = s.ready(name) })
+	taken := 0
 	if e.body != nil {
-		if out, ok := s.draw(dst, e.body, data); ok {
+		out, to, ok := s.draw(w, dst, e.body, data)
+		switch {
+		case ok:
 			return out, nil
+		case to.err != nil:
+			return dst[:0], to.err
 		}
+		taken = to.taken
 	}
 	s.left.Add(1)
 	t, err := s.whole()
@@ -108,6 +122,9 @@ func (s *Set) Append(dst []byte, name string, data any) ([]byte, error) {
 	var out bytes.Buffer
 	if err := t.ExecuteTemplate(&out, name, data); err != nil {
 		return dst, err
+	}
+	if taken > 0 { // html/template begins with the same bytes
+		return append(dst[:0], out.Bytes()[taken-len(dst):]...), nil
 	}
 	return append(dst, out.Bytes()...), nil
 }
@@ -156,27 +173,29 @@ var errClosed = errors.New("closed")
 
 func (closed) Write([]byte) (int, error) { return 0, errClosed }
 
-// draw reports false where something came up that html/template must see to.
-func (s *Set) draw(dst []byte, b *block, data any) (out []byte, ok bool) {
+// draw reports false where something came up that html/template must see to, or where
+// w failed.
+func (s *Set) draw(w io.Writer, dst []byte, b *block, data any) (out []byte, to outlet, ok bool) {
 	r := s.pool.Get().(*run)
 	defer func() {
 		if recover() != nil { // a *trouble, or what a function of the set fell over
-			out, ok = dst, false
+			out, to, ok = dst, r.outlet, false
 			r.vars = r.vars[:0]
 		}
-		r.out = nil
+		r.out, r.outlet = nil, outlet{}
 		clear(r.vars[:cap(r.vars)])
 		s.pool.Put(r)
 	}()
-	r.out, r.base, r.depth, r.inner = dst, 0, 0, 0
+	r.out, r.outlet, r.base, r.depth, r.inner = dst, outlet{w: w}, 0, 0, 0
 	r.call(b, reflect.ValueOf(data))
-	return r.out, true
+	return r.out, r.outlet, true
 }
 
 // run is one drawing.
 type run struct {
-	set   *Set
-	out   []byte
+	set *Set
+	out []byte
+	outlet
 	vars  []reflect.Value // of all templates that are being drawn
 	base  int             // where those of the current one begin
 	depth int
@@ -205,6 +224,7 @@ func (r *run) call(b *block, dot reflect.Value) {
 	r.vars = r.vars[:r.base]
 	r.base = base
 	r.depth--
+	r.out = r.relieve(r.out)
 }
 
 // observed draws b and says how long it took.

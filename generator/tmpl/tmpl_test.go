@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -157,6 +158,43 @@ func TestMistakeLater(t *testing.T) {
 	if set.Left() != 3 {
 		t.Errorf("%d left to html/template, want 3", set.Left())
 	}
+}
+
+// What is large goes on bit by bit, and is the same as whole, also where html/template
+// must see to it once half of it is gone.
+func TestWrite(t *testing.T) {
+	parsed := template.Must(template.New("main").Option("missingkey=error").Funcs(funcs).Parse(
+		`{{range .List}}<p>{{.Name}}</p>{{template "part" .}}{{end}}{{with .Map}}{{.k}}{{end}}{{with .Next}}{{.Method}}{{end}}{{define "part"}}{{range .Words}}{{.}}{{end}}{{end}}`))
+	set := New(of(parsed), funcs)
+	for name, data := range map[string]thing{
+		"small": {List: []thing{{Name: "a"}}}, "large": {List: many()}, "left": {List: many(), Next: &thing{Name: "b"}},
+		"wrong": {List: many(), Map: map[string]any{"other": 1}},
+	} {
+		var want, got bytes.Buffer
+		wantErr := parsed.Execute(&want, data)
+		rest, err := set.Write(&got, []byte("before "), "main", data)
+		if fmt.Sprint(err) != fmt.Sprint(wantErr) {
+			t.Fatalf("%s: %v, want %v", name, err, wantErr)
+		}
+		if got.Len() < want.Len()*9/10 == (name != "small") {
+			t.Errorf("%s: %d of %d bytes were written", name, got.Len(), want.Len())
+		}
+		if got.Write(rest); err == nil && got.String() != "before "+want.String() {
+			t.Errorf("%s: %d bytes, want %d", name, got.Len(), want.Len())
+		}
+	}
+	if set.Left() != 2 {
+		t.Errorf("%d left to html/template, want 2", set.Left())
+	}
+	if _, err := set.Write(closed{}, nil, "main", thing{List: many()}); !errors.Is(err, errClosed) {
+		t.Errorf("error %v, want that of the writer", err)
+	}
+}
+
+// many are things whose names fill megabytes.
+func many() []thing {
+	long := strings.Repeat("<long>", 2000)
+	return slices.Repeat([]thing{{Name: long, Words: []string{long, "x"}}}, 60)
 }
 
 // FuzzEscape compares how texts are escaped with html/template.

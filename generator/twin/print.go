@@ -20,6 +20,7 @@ func (s *sheet) print(v *pages.Print) {
 		s.para(p.Summary)
 		for k := range p.Articles {
 			s.article(&p.Articles[k])
+			s.relieve()
 		}
 	}
 	s.end(&v.Shell)

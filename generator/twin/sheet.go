@@ -3,6 +3,7 @@ package twin
 import (
 	"bytes"
 	"html/template"
+	"io"
 	"strconv"
 	"strings"
 
@@ -13,6 +14,8 @@ import (
 // sheet is one twin while it is written.
 type sheet struct {
 	*Writer
+	to    io.Writer // takes what fills dst, where it can; nil for none
+	err   error     // to's
 	dst   []byte
 	start int    // where in dst it begins
 	at    string // address of its page
@@ -22,6 +25,21 @@ type sheet struct {
 func (s *sheet) raw(text string)  { s.dst = append(s.dst, text...) }
 func (s *sheet) text(text string) { s.dst = markdown.AppendText(s.dst, text) }
 func (s *sheet) number(n int)     { s.dst = strconv.AppendInt(s.dst, int64(n), 10) }
+
+// much is how many bytes to gets at once.
+const much = 128 << 10
+
+// relieve hands what is written to s.to if it is much, but for its end, which says
+// whether a block ended there.
+func (s *sheet) relieve() {
+	const end = 2
+	if s.to == nil || s.err != nil || len(s.dst) < much {
+		return
+	}
+	rest := len(s.dst) - end
+	_, s.err = s.to.Write(s.dst[:rest])
+	s.dst, s.start = append(s.dst[:0], s.dst[rest:]...), 0
+}
 
 // say writes a message, its values as plain text.
 func (s *sheet) say(key string, pairs ...any) { s.text(s.Words.Say(key, pairs...)) }

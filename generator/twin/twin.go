@@ -1,6 +1,8 @@
 package twin
 
 import (
+	"io"
+
 	"flowbook/generator/pages"
 	"flowbook/generator/words"
 )
@@ -14,7 +16,14 @@ type Writer struct {
 // Append appends the twin of the page whose view it is. A view of a page that has
 // none appends nothing.
 func (w *Writer) Append(dst []byte, view any) []byte {
-	s := sheet{Writer: w, dst: dst, start: len(dst)}
+	dst, _ = w.Write(nil, dst, view)
+	return dst
+}
+
+// Write is Append for what may be large: if to is not nil it takes what is written of
+// the printed book, and what is returned is the rest. The error is to's.
+func (w *Writer) Write(to io.Writer, dst []byte, view any) ([]byte, error) {
+	s := sheet{Writer: w, to: to, dst: dst, start: len(dst)}
 	switch v := view.(type) {
 	case pages.Home:
 		s.home(&v)
@@ -51,5 +60,5 @@ func (w *Writer) Append(dst []byte, view any) []byte {
 	case *pages.Print:
 		s.print(v)
 	}
-	return s.dst
+	return s.dst, s.err
 }
