@@ -15,7 +15,8 @@ func (d *drawing) arrange() {
 	d.lanes = make([][]float64, len(g.arcs))
 	d.ports = make([]port, len(g.arcs))
 	edge := slices.Repeat([]float64{0}, len(d.bands)) // where the next part may begin, on each rank
-	nodes, arcs := parts(len(g.nodes), g.arcs, d.ties())
+	d.first = d.mates()
+	nodes, arcs := parts(g.arcs, d.first)
 	if d.o.Stages {
 		nodes, arcs = whole(nodes, arcs)
 	}
@@ -81,55 +82,42 @@ func (d *drawing) order(part int, l *layered, e effort) [][]int32 {
 	return rows
 }
 
-// ties pairs nodes that have to be in one part though no line may join them: those
-// that stand together on one rank.
-func (d *drawing) ties() (pairs [][2]int32) {
-	first := map[group]int32{}
-	for v := range d.g.nodes {
-		g := d.group(int32(v))
-		if w, ok := first[g]; ok {
-			pairs = append(pairs, [2]int32{w, int32(v)})
-		} else if g != (group{}) {
-			first[g] = int32(v)
+// mates gives for each node the first of its group on its rank, itself if it is that,
+// and -1 for a node of no group.
+func (d *drawing) mates() []int32 {
+	first, next := make([]int32, len(d.g.nodes)), make([]int32, len(d.g.nodes))
+	heads := slices.Repeat([]int32{-1}, d.p.of.groups+1) // of each group: the first ones on the ranks, linked by next
+	for v := range first {
+		g := d.node(v).group
+		if g == 0 {
+			first[v] = -1
+			continue
 		}
+		w := heads[g]
+		for w >= 0 && d.rank[w] != d.rank[v] {
+			w = next[w]
+		}
+		if w < 0 {
+			w = int32(v)
+			heads[g], next[v] = w, heads[g]
+		}
+		first[v] = w
 	}
-	return pairs
-}
-
-// group is what stands together on a rank: the nodes of a team, the needs of a
-// stage. The zero value is none.
-type group struct {
-	rank        int32
-	team, stage string
-}
-
-// group says with which others v belongs together: a need with those of its stage,
-// whose box is drawn around them, any other node with those of its team.
-func (d *drawing) group(v int32) group {
-	n := d.g.nodes[v]
-	switch {
-	case n.Kind == model.Need && n.Stage != "":
-		return group{rank: d.rank[v], stage: n.Stage}
-	case n.Team.ID != "":
-		return group{rank: d.rank[v], team: n.Team.ID}
-	}
-	return group{}
+	return first
 }
 
 // describe tells the layered graph what it has to know of its nodes.
 func (d *drawing) describe(l *layered, nodes []int32) {
-	kins, stages := map[string]int32{}, map[string]int32{}
+	stages := newNumbers(d.p.of.groups)
 	for _, v := range nodes {
-		n := d.g.nodes[v]
-		kin := "team " + n.Team.ID
-		stage := int32(0)
-		if n.Kind == model.Need && n.Stage != "" {
-			kin = "stage " + n.Stage
-			stage = number(stages, n.Stage)
-		}
-		l.kin = append(l.kin, number(kins, kin))
+		n := d.node(int(v))
+		l.kin = append(l.kin, n.group)
 		l.inset = append(l.inset, inset(n.Kind))
 		if d.o.Stages {
+			stage := int32(0)
+			if n.Kind == model.Need && n.stage != "" {
+				stage = stages.of(n.group)
+			}
 			l.stage = append(l.stage, stage)
 		}
 	}
@@ -139,36 +127,38 @@ func (d *drawing) describe(l *layered, nodes []int32) {
 // describeTeams says which nodes should stand together, but for needs that stages
 // bind in any case.
 func (d *drawing) describeTeams(l *layered, nodes []int32) {
-	count, teams := map[group]int{}, map[group]int32{}
-	of := make([]group, len(nodes))
-	for k, v := range nodes {
-		if d.o.Stages && d.g.nodes[v].Kind == model.Need {
-			continue
+	count, teams := make([]int32, len(d.g.nodes)), newNumbers(d.p.of.groups)
+	for _, v := range nodes {
+		if first := d.first[v]; first >= 0 {
+			count[first]++
 		}
-		of[k] = d.group(v)
-		count[of[k]]++
 	}
-	for k := range nodes {
-		g := of[k]
-		if g == (group{}) || count[g] < 2 {
+	for k, v := range nodes {
+		first, n := d.first[v], d.node(int(v))
+		if first < 0 || count[first] < 2 || d.o.Stages && n.Kind == model.Need {
 			continue
 		}
 		if l.team == nil {
 			l.team = make([]int32, len(nodes))
 		}
-		g.rank = 0
-		l.team[k] = number(teams, g)
+		l.team[k] = teams.of(n.group)
 	}
 }
 
-// number gives equal keys equal numbers, counted from 1.
-func number[K comparable](numbers map[K]int32, key K) int32 {
-	n, ok := numbers[key]
-	if !ok {
-		n = int32(len(numbers) + 1)
-		numbers[key] = n
+// numbers count groups from 1 as they come.
+type numbers struct {
+	given []int32
+	last  int32
+}
+
+func newNumbers(groups int) *numbers { return &numbers{given: make([]int32, groups+1)} }
+
+func (n *numbers) of(group int32) int32 {
+	if n.given[group] == 0 {
+		n.last++
+		n.given[group] = n.last
 	}
-	return n
+	return n.given[group]
 }
 
 // whole makes one part of all.

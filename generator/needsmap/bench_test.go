@@ -30,8 +30,9 @@ func BenchmarkLayoutShop(b *testing.B) {
 func BenchmarkNeighbourhoods(b *testing.B) {
 	m := randomMap(100, 1.6, 100)
 	for b.Loop() {
+		all := NewMap(&m, nil, nil)
 		for _, n := range m.Nodes {
-			Layout(Neighbourhood(m, n.ID), Options{Quick: true})
+			all.Around(n.ID).Layout(Options{Quick: true})
 		}
 	}
 }

@@ -17,51 +17,92 @@ const (
 	plateGlyph  = 10
 )
 
-// makeBoxes measures every node's label and plates, and so its width.
-func (d *drawing) makeBoxes() {
-	d.boxes = make([]Box, 0, len(d.g.nodes))
-	for _, n := range d.g.nodes {
-		b := Box{
-			ID: n.ID, Kind: n.Kind, Team: n.Team.ID, TeamType: n.TeamType, Health: n.Health,
-			AtRisk: n.AtRisk, External: n.External, Title: d.o.Plain(n.Title), Height: nodeHeight,
-		}
-		if b.Title == "" {
-			b.Title = b.ID
-		}
-		if b.Health == "" {
-			b.Health = model.Unknown
-		}
-		switch {
-		case b.Team == "":
-			b.TeamType = ""
-		case b.TeamType == "":
-			b.TeamType = model.UndefinedTeam
-		}
-		d.setWidth(&b)
-		d.boxes = append(d.boxes, b)
+// box is a node's box before it has a width and a place.
+func (m *Map) box(n *model.Node, title string) Box {
+	b := Box{
+		ID: n.ID, Kind: n.Kind, Team: n.Team.ID, TeamType: n.TeamType, Health: n.Health,
+		AtRisk: n.AtRisk, External: n.External, Title: title, Height: nodeHeight,
 	}
+	if b.Title == "" {
+		b.Title = b.ID
+	}
+	if b.Health == "" {
+		b.Health = model.Unknown
+	}
+	switch {
+	case b.Team == "":
+		b.TeamType = ""
+	case b.TeamType == "":
+		b.TeamType = model.UndefinedTeam
+	}
+	if b.AtRisk && b.Kind == model.Need {
+		b.Plates = append(b.Plates, plate(Plate{Risk: true, Text: m.words.AtRisk}))
+	}
+	if word := m.words.health(b.Health); word != "" {
+		b.Plates = append(b.Plates, plate(Plate{Health: b.Health, Text: word}))
+	}
+	return b
 }
 
-// setWidth breaks the label and makes the node as wide as it and its plates need.
-func (d *drawing) setWidth(b *Box) {
+// widths are those that a node usually has and may have.
+type widths struct{ usual, most float64 }
+
+// size is how wide a node is, and how its label is broken.
+type size struct {
+	width float64
+	label []string
+	cut   bool
+}
+
+// sizes are the sizes of all nodes with these widths, measured once.
+func (m *Map) sizes(w widths) []size {
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	sizes, known := m.sized[w]
+	if !known {
+		sizes = make([]size, len(m.nodes))
+		for v := range m.nodes {
+			sizes[v] = m.nodes[v].size(w)
+		}
+		m.sized[w] = sizes
+	}
+	return sizes
+}
+
+// size breaks the label and makes the node as wide as it and its plates need.
+func (b *Box) size(w widths) size {
 	room := 2.0 * labelMargin
 	if b.TeamType != "" {
 		room += glyphRoom
 	}
-	var width float64
-	b.Label, width, b.Cut = wrap(b.Title, d.o.NodeWidth-room, d.o.MaxNodeWidth-room)
-	b.Width = max(d.o.NodeWidth, width+room)
-	if b.AtRisk && b.Kind == model.Need {
-		b.Plates = append(b.Plates, plate(Plate{Risk: true, Text: d.o.words.AtRisk}))
-	}
-	if word := d.o.words.health(b.Health); word != "" {
-		b.Plates = append(b.Plates, plate(Plate{Health: b.Health, Text: word}))
-	}
+	var s size
+	s.label, s.width, s.cut = wrap(b.Title, w.usual-room, w.most-room)
+	s.width = max(w.usual, s.width+room)
 	plates := 2.0
-	for _, p := range b.Plates {
-		plates += p.Width + 4
+	for i := range b.Plates {
+		plates += b.Plates[i].Width + 4
 	}
-	b.Width = 2 * math.Ceil(max(b.Width, plates)/2)
+	s.width = 2 * math.Ceil(max(s.width, plates)/2)
+	return s
+}
+
+// makeBoxes gives each node a box of its own, with plates of its own.
+func (d *drawing) makeBoxes() {
+	d.boxes = make([]Box, len(d.g.nodes))
+	count := 0
+	for v, n := range d.g.nodes {
+		b := &d.boxes[v]
+		*b = d.p.of.nodes[n].Box
+		b.Width, b.Label, b.Cut = d.sizes[n].width, d.sizes[n].label, d.sizes[n].cut
+		count += len(b.Plates)
+	}
+	plates := make([]Plate, 0, count)
+	for v := range d.boxes {
+		b := &d.boxes[v]
+		from := len(plates)
+		plates = append(plates, b.Plates...)
+		b.Plates = plates[from:len(plates):len(plates)]
+	}
 }
 
 // plate measures p.

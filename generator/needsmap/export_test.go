@@ -15,6 +15,8 @@ var (
 	Together  = together
 )
 
+func newGraph(m *model.NeedsMap) *graph { return NewMap(m, nil, nil).Whole().graph() }
+
 // Ranks gives the rank of every node, from the top.
 func Ranks(m *model.NeedsMap) []int32 {
 	rank, _ := newGraph(m).ranks()

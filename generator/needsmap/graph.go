@@ -6,10 +6,10 @@ import (
 	"flowbook/generator/model"
 )
 
-// graph is a map reduced to what the layout needs: nodes by number, in the
+// graph is a part of a map reduced to what the layout needs: nodes by number, in the
 // author's order, and arcs that never lie within one rank.
 type graph struct {
-	nodes []*model.Node
+	nodes []int32 // of each its place in the map
 	arcs  []arc
 	band  []int // of each node: the place of its kind from the top
 }
@@ -17,36 +17,26 @@ type graph struct {
 // arc is an edge seen from above: top stands on a higher rank than bottom.
 type arc struct {
 	top, bottom int32
-	edge        int  // in NeedsMap.Edges
-	flipped     bool // the edge leads upward, as no checked map has it
+	edge        int32 // its place in the map
+	flipped     bool  // the edge leads upward, as no checked map has it
 }
 
-// newGraph takes over what can be drawn: the first node of an id, the first edge
-// between two nodes, and no edge to oneself or to a node that is not there.
-func newGraph(m *model.NeedsMap) *graph {
-	g := &graph{}
-	byID := make(map[string]int32, len(m.Nodes))
-	for i := range m.Nodes {
-		n := &m.Nodes[i]
-		if _, ok := byID[n.ID]; ok {
-			continue
-		}
-		byID[n.ID] = int32(len(g.nodes))
-		g.nodes = append(g.nodes, n)
-		g.band = append(g.band, band(n.Kind))
+// graph takes over what can be drawn.
+func (p Part) graph() *graph {
+	g := &graph{nodes: p.nodes, band: make([]int, len(p.nodes)), arcs: make([]arc, 0, len(p.edges))}
+	number := make([]int32, len(p.of.nodes))
+	for v, n := range p.nodes {
+		number[n] = int32(v)
+		g.band[v] = p.of.nodes[n].band
 	}
-	seen := make(map[[2]int32]bool, len(m.Edges))
-	for i, e := range m.Edges {
-		from, ok := byID[e.From]
-		to, found := byID[e.To]
-		pair := [2]int32{min(from, to), max(from, to)}
-		if !ok || !found || from == to || seen[pair] {
+	for _, i := range p.edges {
+		e := &p.of.edges[i]
+		if e.passed {
 			continue
 		}
-		seen[pair] = true
-		a := arc{top: from, bottom: to, edge: i}
-		if g.band[from] > g.band[to] {
-			a = arc{top: to, bottom: from, edge: i, flipped: true}
+		a := arc{top: number[e.from], bottom: number[e.to], edge: i}
+		if g.band[a.top] > g.band[a.bottom] {
+			a.top, a.bottom, a.flipped = a.bottom, a.top, true
 		}
 		g.arcs = append(g.arcs, a)
 	}

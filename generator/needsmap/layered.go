@@ -73,9 +73,11 @@ func (l *layered) link(ends func(chain []int32, k int) (of, to int32)) adjacency
 // isLane reports whether v stands for a line that passes.
 func (l *layered) isLane(v int32) bool { return int(v) >= l.real }
 
-// parts splits the graph into pieces that no line and no tie joins, in the author's
-// order of their first nodes: each is a list of nodes and a list of arcs.
-func parts(nodes int, arcs []arc, ties [][2]int32) (nodesOf, arcsOf [][]int32) {
+// parts splits the graph into pieces that no line joins, nor that nodes have to stand
+// together (see mates), in the author's order of their first nodes: each is a list of
+// nodes and a list of arcs.
+func parts(arcs []arc, mates []int32) (nodesOf, arcsOf [][]int32) {
+	nodes := len(mates)
 	root := make([]int32, nodes)
 	for v := range root {
 		root[v] = int32(v)
@@ -94,8 +96,10 @@ func parts(nodes int, arcs []arc, ties [][2]int32) (nodesOf, arcsOf [][]int32) {
 	for _, a := range arcs {
 		join(a.top, a.bottom)
 	}
-	for _, t := range ties {
-		join(t[0], t[1])
+	for v, mate := range mates {
+		if mate >= 0 {
+			join(mate, int32(v))
+		}
 	}
 	part := make([]int, nodes)
 	for v := range root {

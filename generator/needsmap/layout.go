@@ -43,10 +43,9 @@ type Options struct {
 	// Quick spends little on the order: for the many small maps of nodes' own pages.
 	Quick bool
 
-	Plain    func(string) string // a title without its Markdown; nil takes it as it is
-	Language *words.Language     // of what the drawing says; nil: English
-
-	words *Words // in that language
+	// Plain and Language are NewMap's; of parts of a Map they say nothing.
+	Plain    func(string) string
+	Language *words.Language
 }
 
 func (o Options) withDefaults() Options {
@@ -63,10 +62,6 @@ func (o Options) withDefaults() Options {
 	set(&o.NodeWidth, 150)
 	set(&o.MaxNodeWidth, 240)
 	o.MaxNodeWidth = max(o.MaxNodeWidth, o.NodeWidth)
-	if o.Plain == nil {
-		o.Plain = func(s string) string { return s }
-	}
-	o.words = wordsIn(o.Language)
 	return o
 }
 
@@ -75,23 +70,28 @@ func (o Options) withDefaults() Options {
 // Drawing. m should have passed check; what no checked map has (a cycle, an edge
 // upward, an edge to nowhere, an id twice) is drawn as well as it can be.
 func Layout(m model.NeedsMap, o Options) Drawing {
-	d := begin(&m, o)
+	return NewMap(&m, o.Language, o.Plain).Whole().Layout(o)
+}
+
+// Layout places every node of p.
+func (p Part) Layout(o Options) Drawing {
+	d := p.begin(o)
 	if d == nil {
 		return Drawing{}
 	}
 	return d.finish()
 }
 
-// Fit lays m out as the first of ways that is no wider than width px, or as the
+// Fit lays p out as the first of ways that is no wider than width px, or as the
 // last if none is. What stands left of what does not depend on widths, so it is
 // worked out but once: ways must not differ in Quick and Stages. Without any way
 // it gives an empty Drawing.
-func Fit(m model.NeedsMap, width float64, ways ...Options) (out Drawing) {
+func (p Part) Fit(width float64, ways ...Options) (out Drawing) {
 	known := new(orders)
 	var d *drawing
 	for i, o := range ways {
 		if d == nil {
-			d = begin(&m, o)
+			d = p.begin(o)
 		} else {
 			d = d.anew(o)
 		}
@@ -113,29 +113,31 @@ func Fit(m model.NeedsMap, width float64, ways ...Options) (out Drawing) {
 type orders [][][]int32
 
 // begin gives every node its rank and its size; nil if there is none.
-func begin(m *model.NeedsMap, o Options) *drawing {
-	g := newGraph(m)
-	if len(g.nodes) == 0 {
+func (p Part) begin(o Options) *drawing {
+	if len(p.nodes) == 0 {
 		return nil
 	}
-	d := &drawing{g: g, m: m}
-	d.rank, d.bands = g.ranks()
+	d := &drawing{g: p.graph(), p: p}
+	d.rank, d.bands = d.g.ranks()
 	return d.anew(o)
 }
 
 // anew is another drawing of the same nodes on the same ranks.
 func (d *drawing) anew(o Options) *drawing {
-	d = &drawing{g: d.g, m: d.m, o: o.withDefaults(), rank: d.rank, bands: d.bands}
-	d.makeBoxes()
+	d = &drawing{g: d.g, p: d.p, o: o.withDefaults(), rank: d.rank, bands: d.bands}
+	d.sizes = d.p.of.sizes(widths{d.o.NodeWidth, d.o.MaxNodeWidth})
 	return d
 }
+
+// node is what the map knows of node v.
+func (d *drawing) node(v int) *node { return &d.p.of.nodes[d.g.nodes[v]] }
 
 // least is what the nodes of the fullest rank take in width, and the layers' names:
 // no layout is narrower.
 func (d *drawing) least() float64 {
 	wide := make([]float64, len(d.bands))
-	for v, b := range d.boxes {
-		wide[d.rank[v]] += b.Width + d.o.NodeGap
+	for v, n := range d.g.nodes {
+		wide[d.rank[v]] += d.sizes[n].width + d.o.NodeGap
 	}
 	least := slices.Max(wide) - d.o.NodeGap
 	if !d.o.Unnamed {
@@ -146,6 +148,7 @@ func (d *drawing) least() float64 {
 
 // finish gives everything its place.
 func (d *drawing) finish() Drawing {
+	d.makeBoxes()
 	d.arrange()
 	d.setHeights()
 	d.bound()
@@ -162,13 +165,15 @@ func (d *drawing) finish() Drawing {
 // drawing is a Drawing in the making.
 type drawing struct {
 	g *graph
-	m *model.NeedsMap
+	p Part
 	o Options
 
 	known *orders // of another layout of m; nil where there is no other
 
 	rank  []int32 // of each node
+	first []int32 // of each node: see mates
 	bands []int   // of each rank: its kind
+	sizes []size  // of each node of the map
 	boxes []Box   // of each node
 	x     []float64
 	lanes [][]float64 // of each arc: x on the ranks that it passes

@@ -228,35 +228,6 @@ func TestLayoutOptions(t *testing.T) {
 	}
 }
 
-func TestNeighbourhood(t *testing.T) {
-	m := parse(`
-user u "U" > n o
-need n "N" > c
-need o "O" > e
-capability c "C" > s t
-capability e "E" > t
-service s "S" > t i
-service t "T"
-infrastructure i "I"`)
-	for id, want := range map[string][]string{
-		"s":    {"u", "n", "c", "s", "t", "i", "u→n", "n→c", "c→s", "s→t", "s→i"}, // c→t leads past s
-		"e":    {"u", "o", "e", "t", "u→o", "o→e", "e→t"},
-		"gone": nil,
-	} {
-		var got []string
-		part := Neighbourhood(m, id)
-		for _, n := range part.Nodes {
-			got = append(got, n.ID)
-		}
-		for _, e := range part.Edges {
-			got = append(got, e.From+"→"+e.To)
-		}
-		if !reflect.DeepEqual(got, want) {
-			t.Errorf("%s: got %v, want %v", id, got, want)
-		}
-	}
-}
-
 func (p Point) length() float64 { return max(p.X, -p.X) + max(p.Y, -p.Y) }
 
 // FuzzLayout draws small maps, of which most are malformed.

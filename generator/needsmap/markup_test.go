@@ -15,11 +15,8 @@ func TestPx(t *testing.T) {
 		values = append(values, (rng.Float64()-0.3)*math.Pow(10, float64(rng.IntN(7))))
 	}
 	for _, v := range values {
-		rounded := math.Round(v*10) / 10
-		if rounded == 0 {
-			rounded = 0 // never -0
-		}
-		if got, want := string(appendPx(nil, v)), strconv.FormatFloat(rounded+0, 'f', -1, 64); got != want {
+		rounded := math.Round(v*10)/10 + 0 // never -0
+		if got, want := string(appendPx(nil, v)), strconv.FormatFloat(rounded, 'f', -1, 64); got != want {
 			t.Errorf("%v: got %s, want %s", v, got, want)
 		}
 	}

@@ -1,144 +1,125 @@
 package needsmap
 
-import (
-	"slices"
+import "slices"
 
-	"flowbook/generator/model"
-)
+// Part is some nodes of a map and edges between them, in the map's order.
+type Part struct {
+	of    *Map
+	nodes []int32 // their places in the map
+	edges []int32
+}
 
-// The functions below take a part out of a map. As with Neighbourhood, nodes keep
-// their order and all they know, and ids that are not on the map are passed over.
+// The functions below take a part out of a map. Nodes keep all they know, and ids that
+// are not on the map are passed over.
+
+// InOrder lists those of ids that are on the map, each once, in its order.
+func (m *Map) InOrder(ids []string) []string {
+	places := make([]int32, 0, len(ids))
+	for _, id := range ids {
+		if v, ok := m.at[id]; ok {
+			places = append(places, v)
+		}
+	}
+	slices.Sort(places)
+	places = slices.Compact(places)
+	known := make([]string, len(places))
+	for i, v := range places {
+		known[i] = m.nodes[v].ID
+	}
+	return known
+}
+
+// Whole is all of m.
+func (m *Map) Whole() Part { return m.whole }
 
 // Above is the part of m that stands on the nodes with the given ids, those
 // included: what an activity that supports them is good for.
-func Above(m model.NeedsMap, ids ...string) model.NeedsMap {
-	_, up := ways(m.Edges)
-	return part(m, reachedFrom(ids, up))
-}
+func (m *Map) Above(ids ...string) Part { return m.whole.only(m.reached(ids, m.up)) }
 
 // Below is the part of m that the nodes with the given ids stand on, those
 // included: a user's part of the chain.
-func Below(m model.NeedsMap, ids ...string) model.NeedsMap {
-	down, _ := ways(m.Edges)
-	return part(m, reachedFrom(ids, down))
-}
+func (m *Map) Below(ids ...string) Part { return m.whole.only(m.reached(ids, m.down)) }
 
 // Owned is the part of m that a team has to do with: its own nodes, all that
 // stands on them, and what they depend on directly. Empty for a team without nodes.
-func Owned(m model.NeedsMap, team string) model.NeedsMap {
+func (m *Map) Owned(team string) Part {
 	var own []string
-	for _, n := range m.Nodes {
-		if team != "" && n.Team.ID == team {
+	for i := range m.nodes {
+		if n := &m.nodes[i]; team != "" && n.Team == team {
 			own = append(own, n.ID)
 		}
 	}
-	down, up := ways(m.Edges)
-	keep := reachedFrom(own, up)
+	keep := m.reached(own, m.up)
 	for _, id := range own {
-		for _, to := range down[id] {
-			keep[to] = true
+		for _, v := range m.down.of(m.at[id]) {
+			keep[v] = true
 		}
 	}
-	return part(m, keep)
+	return m.whole.only(keep)
 }
 
-// Nearest is m where it has no more than most nodes. Of a larger map it keeps the
-// nodes from, for each of them one shortest way up, and then what is nearest to
-// them; left is how many nodes it leaves out.
-func Nearest(m model.NeedsMap, from []string, most int) (near model.NeedsMap, left int) {
-	if len(m.Nodes) <= most {
-		return m, 0
-	}
-	there := make(map[string]bool, len(m.Nodes))
-	for _, n := range m.Nodes {
-		there[n.ID] = true
-	}
-	down, up := ways(m.Edges)
-	keep := make(map[string]bool, most)
-	var order []string
-	add := func(ids ...string) {
-		for _, id := range ids {
-			if there[id] && !keep[id] && len(order) < most {
-				keep[id] = true
-				order = append(order, id)
-			}
-		}
-	}
-	add(from...)
-	for _, id := range slices.Clone(order) {
-		if way := wayUp(id, up); len(order)+len(way) <= most {
-			add(way...)
-		}
-	}
-	for i := 0; i < len(order); i++ {
-		add(up[order[i]]...)
-		add(down[order[i]]...)
-	}
-	near = part(m, keep)
-	return near, len(m.Nodes) - len(near.Nodes)
+// Around is the part of m that a node's own page shows: the node, all that it serves
+// above it and all that it needs below it, with the edges on the ways through it.
+// Without such a node it is empty.
+func (m *Map) Around(id string) Part {
+	above, below := m.reached([]string{id}, m.up), m.reached([]string{id}, m.down)
+	return m.whole.take(
+		func(v int32) bool { return above[v] || below[v] },
+		func(e *edge) bool { return above[e.from] && above[e.to] || below[e.from] && below[e.to] })
 }
 
-// wayUp is one shortest way from id up to where nothing follows, id left out.
-func wayUp(id string, up map[string][]string) []string {
-	came := map[string]string{id: ""}
-	queue := []string{id}
-	for i := 0; i < len(queue); i++ {
-		at := queue[i]
-		if len(up[at]) == 0 {
-			var way []string
-			for ; at != id; at = came[at] {
-				way = append(way, at)
-			}
-			return way
-		}
-		for _, next := range up[at] {
-			if _, seen := came[next]; !seen {
-				came[next] = at
-				queue = append(queue, next)
-			}
+// reached tells which nodes next leads to from any of ids, these included.
+func (m *Map) reached(ids []string, next adjacency) []bool {
+	seen := make([]bool, len(m.nodes))
+	open := make([]int32, 0, len(m.nodes))
+	reach := func(v int32) {
+		if !seen[v] {
+			seen[v] = true
+			open = append(open, v)
 		}
 	}
-	return nil // a cycle, which no checked map has
-}
-
-// ways lists each node's neighbours below and above, in the edges' order.
-func ways(edges []model.Edge) (down, up map[string][]string) {
-	down, up = make(map[string][]string), make(map[string][]string)
-	for _, e := range edges {
-		down[e.From] = append(down[e.From], e.To)
-		up[e.To] = append(up[e.To], e.From)
+	for _, id := range ids {
+		if v, ok := m.at[id]; ok {
+			reach(v)
+		}
 	}
-	return down, up
-}
-
-// reachedFrom is the set of ids that next leads to from any of ids, these included.
-func reachedFrom(ids []string, next map[string][]string) map[string]bool {
-	seen := make(map[string]bool)
-	open := slices.Clone(ids)
 	for len(open) > 0 {
 		v := open[len(open)-1]
 		open = open[:len(open)-1]
-		if !seen[v] {
-			seen[v] = true
-			open = append(open, next[v]...)
+		for _, w := range next.of(v) {
+			reach(w)
 		}
 	}
 	return seen
 }
 
-// part is m with the nodes of keep alone, and the edges between them.
-func part(m model.NeedsMap, keep map[string]bool) model.NeedsMap {
-	out := m
-	out.Nodes, out.Edges = nil, nil
-	for _, n := range m.Nodes {
-		if keep[n.ID] {
-			out.Nodes = append(out.Nodes, n)
+// only is the nodes of p that keep tells, and the edges between them.
+func (p Part) only(keep []bool) Part {
+	return p.take(func(v int32) bool { return keep[v] }, func(e *edge) bool { return keep[e.from] && keep[e.to] })
+}
+
+// take is what passes of p.
+func (p Part) take(node func(int32) bool, between func(*edge) bool) Part {
+	list := make([]int32, 0, len(p.nodes)+len(p.edges))
+	for _, v := range p.nodes {
+		if node(v) {
+			list = append(list, v)
 		}
 	}
-	for _, e := range m.Edges {
-		if keep[e.From] && keep[e.To] {
-			out.Edges = append(out.Edges, e)
+	nodes := len(list)
+	for _, i := range p.edges {
+		if between(&p.of.edges[i]) {
+			list = append(list, i)
 		}
 	}
-	return out
+	return Part{of: p.of, nodes: list[:nodes:nodes], edges: list[nodes:]}
+}
+
+// Len is the number of nodes.
+func (p Part) Len() int { return len(p.nodes) }
+
+// Has tells whether the node with that id is one of them.
+func (p Part) Has(id string) bool {
+	v, ok := p.of.at[id]
+	return ok && slices.Contains(p.nodes, v)
 }

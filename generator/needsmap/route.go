@@ -45,7 +45,7 @@ func (d *drawing) bound() {
 func (d *drawing) nameWidth() float64 {
 	width := 0.0
 	for _, b := range d.bands {
-		w := d.o.words.Layers[b]
+		w := d.p.of.words.Layers[b]
 		width = max(width, textWidth(w.Name, smallSize)*boldness, textWidth(w.Note, smallSize))
 	}
 	return math.Ceil(width)
@@ -186,8 +186,8 @@ func (d *drawing) passes(left, right float64, r int, v int32) bool {
 // route draws the lines.
 func (d *drawing) route() {
 	for i, a := range d.g.arcs {
-		e := d.m.Edges[a.edge]
-		l := Line{From: e.From, To: e.To, Crosses: e.Crosses}
+		e := &d.p.of.edges[a.edge]
+		l := Line{From: d.p.of.nodes[e.from].ID, To: d.p.of.nodes[e.to].ID, Crosses: e.crosses}
 		for r := int(d.rank[a.top]); r < int(d.rank[a.bottom]); r++ {
 			from, to, _ := d.crossing(i, r)
 			top, height := d.gap(r)
@@ -203,7 +203,7 @@ func (d *drawing) route() {
 // result puts the drawing together, its nodes in reading order.
 func (d *drawing) result() Drawing {
 	out := d.out
-	out.words = d.o.words
+	out.words = d.p.of.words
 	out.Left = d.left
 	out.Width = math.Ceil(d.right) + marginSide + 1
 	out.Height = d.top[len(d.top)-1] + nodeHeight + marginBottom

@@ -28,7 +28,7 @@ func (d *drawing) labelLayers() {
 		}
 		l := Layer{Kind: model.NodeKinds[b], X: marginSide, Y: d.top[r] + nodeHeight/2, Bottom: bottom}
 		if !d.o.Unnamed {
-			l.Name, l.Note = d.o.words.Layers[b].Name, d.o.words.Layers[b].Note
+			l.Name, l.Note = d.p.of.words.Layers[b].Name, d.p.of.words.Layers[b].Note
 		}
 		if n := len(d.out.Layers); n > 0 {
 			l.Top = d.out.Layers[n-1].Bottom
@@ -40,8 +40,8 @@ func (d *drawing) labelLayers() {
 // boxStages surrounds neighbouring needs of the same stage.
 func (d *drawing) boxStages() {
 	var needs []int
-	for v, n := range d.g.nodes {
-		if n.Kind == model.Need {
+	for v := range d.boxes {
+		if d.boxes[v].Kind == model.Need {
 			needs = append(needs, v)
 		}
 	}
@@ -50,21 +50,21 @@ func (d *drawing) boxStages() {
 	})
 	for from := 0; from < len(needs); {
 		to, first := from+1, needs[from]
-		stage := d.g.nodes[first].Stage
-		for to < len(needs) && d.g.nodes[needs[to]].Stage == stage && d.rank[needs[to]] == d.rank[first] {
+		stage := d.node(first).stage
+		for to < len(needs) && d.node(needs[to]).stage == stage && d.rank[needs[to]] == d.rank[first] {
 			to++
 		}
 		if stage != "" {
-			d.boxStage(stage, first, needs[to-1])
+			d.boxStage(first, needs[to-1])
 		}
 		from = to
 	}
 }
 
 // boxStage draws one box, from node first to node last.
-func (d *drawing) boxStage(stage string, first, last int) {
+func (d *drawing) boxStage(first, last int) {
 	left, right := d.boxes[first], d.boxes[last]
-	s := StageBox{Name: d.o.Plain(stage), X: left.X - stageSide, Y: left.Y - stageAbove, Height: stageHeight}
+	s := StageBox{Name: d.node(first).stageName, X: left.X - stageSide, Y: left.Y - stageAbove, Height: stageHeight}
 	s.Width = right.X + right.Width + stageSide - s.X
 	s.Name = fitLine(s.Name, s.Width-2*stageMargin, smallSize)
 	s.LabelX, s.LabelY = s.X+stageMargin, s.Y+s.Height-8

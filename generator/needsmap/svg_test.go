@@ -53,17 +53,16 @@ infrastructure metal "Bare metal"
 func drawings() map[string][]byte {
 	m := parse(shop)
 	d := Layout(m, Options{})
-	near := Neighbourhood(m, "observability")
-	lit := func(id string) bool { return near.Node(id) != nil }
+	near := NewMap(&m, nil, nil).Around("observability")
 	types := Layout(parse(allTypes), Options{})
 	return map[string][]byte{
 		"shop":       d.SVG(SVGOptions{Title: "Needs map", Desc: "27 nodes in five layers", IDPrefix: "map-", Href: link, Team: teamName, Stages: true}),
 		"shop-peek":  d.SVG(SVGOptions{Title: "Needs map: 27 nodes", Peek: true}),
-		"shop-lit":   d.SVG(SVGOptions{Title: "Chain of Observability", Href: link, Lit: lit, Chosen: []string{"observability"}}),
+		"shop-lit":   d.SVG(SVGOptions{Title: "Chain of Observability", Href: link, Lit: near.Has, Chosen: []string{"observability"}}),
 		"shop-alone": d.SVG(SVGOptions{Title: "Needs map", Desc: "27 nodes in five layers", Team: teamName, Standalone: true}),
 		"types":      types.SVG(SVGOptions{Title: "Types", Team: teamName, Stages: true}),
 		"types-dark": types.SVG(SVGOptions{Title: "Types", Team: teamName, Standalone: true, Theme: Dark}),
-		"shop-near":  Layout(near, Options{Quick: true}).SVG(SVGOptions{Title: "Around Observability", Href: link, Chosen: []string{"observability"}}),
+		"shop-near":  near.Layout(Options{Quick: true}).SVG(SVGOptions{Title: "Around Observability", Href: link, Chosen: []string{"observability"}}),
 	}
 }
 

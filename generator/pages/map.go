@@ -17,12 +17,7 @@ func (b *builder) wholeMap() template.HTML {
 }
 
 // MapLayout is the layout of the whole map, found once for all that draw it.
-func (in *Input) MapLayout() needsmap.Drawing {
-	return in.known().maps.whole(func() needsmap.Drawing {
-		plain := func(text string) string { return Plain(in.Engine, text) }
-		return needsmap.Layout(in.Handbook.Map, needsmap.Options{Language: in.Words, Plain: plain})
-	})
-}
+func (in *Input) MapLayout() needsmap.Drawing { return in.known().maps.whole() }
 
 // drawMap draws d as o says, with addresses as seen from the page.
 func (b *builder) drawMap(d needsmap.Drawing, o needsmap.SVGOptions) template.HTML {
@@ -51,7 +46,7 @@ var pictures = sync.Pool{New: func() any { return new([]byte) }}
 // what reaches it.
 func (b *builder) around(n *model.Node, column float64) MiniMap {
 	title := b.plain(n.Title)
-	return b.miniMap(needsmap.Neighbourhood(b.Handbook.Map, n.ID), miniMap{
+	return b.miniMap(b.known().maps.needs().Around(n.ID), miniMap{
 		title: b.say("map.around", "node", title), from: []string{n.ID}, outlined: true, column: column, whole: "?node=" + n.ID,
 	})
 }
@@ -59,32 +54,24 @@ func (b *builder) around(n *model.Node, column float64) MiniMap {
 // above is the map of what stands on the nodes that a supports: the same for all
 // activities that support the same.
 func (b *builder) above(a *model.Activity) MiniMap {
-	var ids, titles []string
-	key := b.href("/needs/")
-	for i := range b.Handbook.Map.Nodes {
-		n := &b.Handbook.Map.Nodes[i]
-		if supports(a, n.ID) {
-			ids, titles = append(ids, n.ID), append(titles, b.plain(n.Title))
-			key += " " + n.ID
-		}
-	}
+	m := b.known().maps
+	ids := m.needs().InOrder(refIDs(a.Supports))
 	if len(ids) == 0 {
 		return MiniMap{}
 	}
-	return b.known().maps.mini(key, func() MiniMap {
-		return b.miniMap(needsmap.Above(b.Handbook.Map, ids...), miniMap{
+	draw := func() MiniMap {
+		titles := make([]string, len(ids))
+		for i, id := range ids {
+			titles[i] = b.plain(b.Handbook.Node(id).Title)
+		}
+		return b.miniMap(m.needs().Above(ids...), miniMap{
 			title: b.say("map.stands-on", "nodes", b.enumerate(titles)), from: ids, outlined: true, column: articleColumn, whole: "?node=" + ids[0],
 		})
-	})
-}
-
-func supports(a *model.Activity, id string) bool {
-	for _, ref := range a.Supports {
-		if ref.ID == id {
-			return true
-		}
 	}
-	return false
+	if shared := m.shared()[mapKey(ids)]; shared != nil {
+		return shared.get(b.href("/needs/"), draw)
+	}
+	return draw()
 }
 
 // below is the map of what the nodes of persona p need.
@@ -93,21 +80,20 @@ func (b *builder) below(p *model.Persona, ids []string) MiniMap {
 	if len(ids) == 1 {
 		whole = "?node=" + ids[0]
 	}
-	return b.miniMap(needsmap.Below(b.Handbook.Map, ids...), miniMap{
+	return b.miniMap(b.known().maps.needs().Below(ids...), miniMap{
 		title: b.say("map.needs-of", "persona", b.plain(p.Title)), from: ids, outlined: true, column: pageColumn, whole: whole,
 	})
 }
 
 // owned is the map of what t owns and meets, the nodes of others drawn back.
 func (b *builder) owned(t *model.Team) MiniMap {
-	part := needsmap.Owned(b.Handbook.Map, t.ID)
 	var own []string
-	for i := range part.Nodes {
-		if n := &part.Nodes[i]; n.Team.ID == t.ID {
+	for i := range b.Handbook.Map.Nodes {
+		if n := &b.Handbook.Map.Nodes[i]; n.Team.ID == t.ID {
 			own = append(own, n.ID)
 		}
 	}
-	return b.miniMap(part, miniMap{
+	return b.miniMap(b.known().maps.needs().Owned(t.ID), miniMap{
 		title: b.say("map.of-team", "team", b.plain(t.Name)), from: own, column: pageColumn, whole: "?team=" + t.ID,
 	})
 }

@@ -3,10 +3,7 @@ package pages
 import (
 	"html/template"
 	"slices"
-	"sync"
-	"sync/atomic"
 
-	"flowbook/generator/model"
 	"flowbook/generator/needsmap"
 )
 
@@ -35,9 +32,9 @@ const (
 )
 
 // miniMap draws a part of the map as o says.
-func (b *builder) miniMap(part model.NeedsMap, o miniMap) MiniMap {
-	near, left := needsmap.Nearest(part, o.from, maxMini)
-	if len(near.Nodes) < 2 {
+func (b *builder) miniMap(part needsmap.Part, o miniMap) MiniMap {
+	near, left := part.Nearest(o.from, maxMini)
+	if near.Len() < 2 {
 		return MiniMap{}
 	}
 	svg := needsmap.SVGOptions{Title: o.title, Column: o.column}
@@ -47,7 +44,7 @@ func (b *builder) miniMap(part model.NeedsMap, o miniMap) MiniMap {
 		svg.Own = func(id string) bool { return slices.Contains(o.from, id) }
 	}
 	v := MiniMap{
-		SVG:   b.drawMap(b.fit(near, o.column), svg),
+		SVG:   b.drawMap(fit(near, o.column), svg),
 		Label: b.say("map.said-below", "title", o.title),
 		Whole: b.href("/needs/") + o.whole,
 	}
@@ -57,43 +54,13 @@ func (b *builder) miniMap(part model.NeedsMap, o miniMap) MiniMap {
 	return v
 }
 
-// fit lays m out so that it fits in column, if it can: with the layers' names,
+// fit lays part out so that it fits in column, if it can: with the layers' names,
 // else without, else with narrow nodes.
-func (b *builder) fit(m model.NeedsMap, column float64) needsmap.Drawing {
-	named := needsmap.Options{Language: b.Words, Quick: true, LayerGap: 100, RankGap: 96, Plain: b.plain}
+func fit(part needsmap.Part, column float64) needsmap.Drawing {
+	named := needsmap.Options{Quick: true, LayerGap: 100, RankGap: 96}
 	unnamed := named
 	unnamed.Unnamed = true
 	narrow := unnamed
 	narrow.NodeWidth, narrow.NodeGap = 124, 16
-	return needsmap.Fit(m, column, named, unnamed, narrow)
-}
-
-// maxShared bounds the mini maps that are kept for further pages.
-const maxShared = 256
-
-// maps holds what has been laid out and drawn for the pages of one site. Each is
-// made from the handbook alone, so it does not matter which page asks first.
-type maps struct {
-	once   sync.Once
-	layout needsmap.Drawing
-	minis  sync.Map // key → func() MiniMap
-	n      atomic.Int32
-}
-
-// whole is the layout of the whole map; lay makes it the first time.
-func (m *maps) whole(lay func() needsmap.Drawing) needsmap.Drawing {
-	m.once.Do(func() { m.layout = lay() })
-	return m.layout
-}
-
-// mini is the map that has that key; draw makes it for the first page that asks.
-func (m *maps) mini(key string, draw func() MiniMap) MiniMap {
-	if known, ok := m.minis.Load(key); ok {
-		return known.(func() MiniMap)()
-	}
-	if m.n.Add(1) > maxShared {
-		return draw()
-	}
-	known, _ := m.minis.LoadOrStore(key, sync.OnceValue(draw))
-	return known.(func() MiniMap)()
+	return part.Fit(column, named, unnamed, narrow)
 }

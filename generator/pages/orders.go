@@ -50,7 +50,7 @@ func (in *Input) ordersWith(l *lasting) *orders {
 
 func newLasting(in *Input) *lasting {
 	h := in.Handbook
-	l := &lasting{ranking: ranking(h), byActivity: map[string][]int32{}, risks: map[string][]model.Risk{}, nav: in.navItems(), healths: in.newHealths(), changed: lastChange(in.Options.Changed)}
+	l := &lasting{ranking: ranking(h), byActivity: map[string][]int32{}, risks: map[string][]model.Risk{}, nav: in.navItems(), healths: in.newHealths(), maps: newMaps(in), changed: lastChange(in.Options.Changed)}
 	l.byMetric = sync.OnceValue(func() map[string][]int32 { return rankedByMetric(h, l.ranking) })
 	l.endangers = sync.OnceValue(func() map[string][]string {
 		by := map[string][]string{}
