@@ -26,10 +26,11 @@ func held(data func() ([]byte, error)) file {
 }
 
 // appended is a file that appendTo writes behind what it is given.
-func appended(appendTo func(dst []byte) []byte) file {
-	return func(room *[]byte) ([]byte, error) {
-		*room = appendTo((*room)[:0])
-		return *room, nil
+func appended(appendTo func(dst []byte) ([]byte, error)) file {
+	return func(room *[]byte) (data []byte, err error) {
+		data, err = appendTo((*room)[:0])
+		*room = data
+		return data, err
 	}
 }
 
@@ -46,7 +47,7 @@ func (s *Site) addFiles() {
 		}
 		s.files["/"+f.Path] = held(func() ([]byte, error) { return f.Data(), nil })
 	}
-	s.files["/handbook.json"] = held(s.Handbook.JSON)
+	s.files["/handbook.json"] = appended(s.Handbook.AppendJSON)
 	if s.card != nil {
 		s.files[cardAddress] = held(func() ([]byte, error) { return s.card(), nil })
 	}
@@ -62,7 +63,7 @@ func (s *Site) addFiles() {
 	s.files["/product-flow.svg"] = held(func() ([]byte, error) { return productflow.SVG(pages.NewFlowTable(in), needsmap.Light, in.Words), nil })
 	index := search.New(in, all)
 	for i, address := range index.Files() {
-		s.files[address] = appended(func(dst []byte) []byte { return index.AppendFile(dst, i) })
+		s.files[address] = appended(func(dst []byte) ([]byte, error) { return index.AppendFile(dst, i), nil })
 	}
 	s.files["/opportunities.csv"] = held(func() ([]byte, error) { return opportunitiesCSV(in) })
 	s.addPublished(in, all)

@@ -1,164 +1,253 @@
 package model
 
 import (
-	"iter"
 	"reflect"
-	"strings"
+	"slices"
 )
 
-// JSON is handbook.json: the whole published model with what is computed.
-// Entities have their keys under their front matter names; keys without a value
-// are left out, computed ones are always there and null where there is nothing to say.
-// Package schema describes it; the schema is published beside it.
-func (h *Handbook) JSON() ([]byte, error) {
-	doc := object{
-		{"$schema", "handbook.schema.json"},
-		{"schema", 1},
-		{"title", h.Settings.Title},
-		{"product", written(&h.Settings.Product)},
-		{"date", dateOrNull(h.Today)},
-		{"phases", list(h.Phases, always, jsonPhase)},
-		{"personas", list(h.Personas, func(e *Persona) bool { return e.Published }, jsonPersona)},
-		{"teams", list(h.Teams, always, jsonTeam)},
-		{"activities", list(h.Activities, func(e *Activity) bool { return e.Published }, jsonActivity)},
-		{"metrics", list(h.Metrics, (*Metric).Published, jsonMetric)},
-		{"opportunities", list(h.Opportunities, func(e *Opportunity) bool { return e.Published }, jsonOpportunity)},
+// AppendJSON appends handbook.json to dst: the whole published model with what is
+// computed. Entities have their keys under their front matter names; keys without a
+// value are left out, computed ones are always there and null where there is nothing
+// to say. Package schema describes it; the schema is published beside it.
+func (h *Handbook) AppendJSON(dst []byte) ([]byte, error) {
+	many := len(h.Activities) + len(h.Metrics) + len(h.Opportunities) + len(h.Map.Nodes)
+	w := &jsonWriter{out: slices.Grow(dst, many*perEntity)}
+	w.handbook(h)
+	return append(w.out, '\n'), w.err
+}
+
+// perEntity is how many bytes an entity takes, about.
+const perEntity = 896
+
+func (w *jsonWriter) handbook(h *Handbook) {
+	w.begin('{')
+	w.name("$schema")
+	w.text("handbook.schema.json")
+	w.name("schema")
+	w.int(1)
+	w.name("title")
+	w.text(h.Settings.Title)
+	w.name("product")
+	w.written(reflect.ValueOf(&h.Settings.Product).Elem())
+	w.name("date")
+	w.date(h.Today)
+	list(w, "phases", h.Phases, always, (*jsonWriter).phase)
+	list(w, "personas", h.Personas, func(e *Persona) bool { return e.Published }, (*jsonWriter).persona)
+	list(w, "teams", h.Teams, always, (*jsonWriter).team)
+	list(w, "activities", h.Activities, func(e *Activity) bool { return e.Published }, (*jsonWriter).activity)
+	list(w, "metrics", h.Metrics, (*Metric).Published, (*jsonWriter).metric)
+	list(w, "opportunities", h.Opportunities, func(e *Opportunity) bool { return e.Published }, (*jsonWriter).opportunity)
+	nodes, edges := h.Map.Nodes, h.Map.Edges
+	if !h.Map.Published {
+		nodes, edges = nil, nil
 	}
-	nodes, edges := []any{}, []any{}
-	if h.Map.Published {
-		for i := range h.Map.Nodes {
-			nodes = append(nodes, jsonNode(&h.Map.Nodes[i]))
-		}
-		for _, e := range h.Map.Edges {
-			edges = append(edges, object{{"from", e.From}, {"to", e.To}, {"crosses", e.Crosses}})
-		}
-	}
-	doc = append(doc, field{"nodes", nodes}, field{"edges", edges},
-		field{"tracks", list(h.Tracks, func(e *Track) bool { return e.Published }, jsonTrack)},
-		field{"pages", list(h.Pages, func(e *FreePage) bool { return e.Published }, jsonPage)},
-		field{"value_at_risk", jsonRisks(h.ValueAtRisk)})
-	return doc.JSON()
+	each(w, "nodes", nodes, (*jsonWriter).node)
+	each(w, "edges", edges, (*jsonWriter).edge)
+	list(w, "tracks", h.Tracks, func(e *Track) bool { return e.Published }, (*jsonWriter).track)
+	list(w, "pages", h.Pages, func(e *FreePage) bool { return e.Published }, (*jsonWriter).page)
+	each(w, "value_at_risk", h.ValueAtRisk, (*jsonWriter).risk)
+	w.end('}')
 }
 
 func always[T any](*T) bool { return true }
 
-// sequence is a list whose items are made as they are written.
-type sequence iter.Seq[any]
+// list writes those of all that are kept.
+func list[T any](w *jsonWriter, name string, all []*T, keep func(*T) bool, write func(*jsonWriter, *T)) {
+	w.name(name)
+	w.begin('[')
+	for _, e := range all {
+		if keep(e) {
+			w.item()
+			write(w, e)
+		}
+	}
+	w.end(']')
+}
 
-func list[T any](all []*T, keep func(*T) bool, to func(*T) object) sequence {
-	return func(yield func(any) bool) {
-		for _, e := range all {
-			if keep(e) && !yield(to(e)) {
+func each[T any](w *jsonWriter, name string, all []T, write func(*jsonWriter, *T)) {
+	w.name(name)
+	w.begin('[')
+	for i := range all {
+		w.item()
+		write(w, &all[i])
+	}
+	w.end(']')
+}
+
+func (w *jsonWriter) phase(p *Phase) { w.entity(p.ID, p.Title, p.Address, p, nil, nil) }
+
+func (w *jsonWriter) persona(p *Persona) { w.entity(p.ID, p.Title, p.Address, p, nil, nil) }
+
+func (w *jsonWriter) team(t *Team) { w.entity(t.ID, t.Name, t.Address, t, nil, nil) }
+
+func (w *jsonWriter) track(t *Track) { w.entity(t.ID, t.Title, t.Address, t, nil, nil) }
+
+func (w *jsonWriter) page(p *FreePage) { w.entity(p.ID, p.Title, p.Address, p, nil, nil) }
+
+// What is computed of each kind of entity, in the order in which it stands behind
+// what was written. Where the author wrote such a key, it stands in that one's place.
+var (
+	ofActivity    = []string{"status", "metrics", "opportunities", "number", "chain"}
+	ofMetric      = []string{"kind", "value", "date", "health", "activity", "segments"}
+	ofSegment     = []string{"value", "date", "health"}
+	ofOpportunity = []string{"status", "because", "score", "gap", "activities"}
+	ofCause       = []string{"holds"}
+	ofNode        = []string{"health", "at_risk", "needed_by"}
+)
+
+func (w *jsonWriter) activity(a *Activity) {
+	w.entity(a.ID, a.Title, a.Address, a, ofActivity, func(key string) {
+		switch key {
+		case "status":
+			w.text(orElse(a.Status, "live"))
+		case "metrics":
+			w.begin('[')
+			for i := range a.Metrics {
+				w.item()
+				w.text(a.Metrics[i].ID)
+			}
+			w.end(']')
+		case "opportunities":
+			w.begin('[')
+			for i := range a.Opportunities {
+				w.item()
+				w.text(a.Opportunities[i].ID)
+			}
+			w.end(']')
+		case "number":
+			w.int(a.Number)
+		case "chain":
+			if a.Chain == nil {
+				w.null()
 				return
 			}
+			w.texts(a.Chain)
 		}
-	}
+	})
 }
 
-func jsonPhase(p *Phase) object { return entity(p.ID, p.Title, p.Address, written(p)) }
-
-func jsonPersona(p *Persona) object { return entity(p.ID, p.Title, p.Address, written(p)) }
-
-func jsonTeam(t *Team) object { return entity(t.ID, t.Name, t.Address, written(t)) }
-
-func jsonTrack(t *Track) object { return entity(t.ID, t.Title, t.Address, written(t)) }
-
-func jsonPage(p *FreePage) object { return entity(p.ID, p.Title, p.Address, written(p)) }
-
-func jsonActivity(a *Activity) object {
-	o := entity(a.ID, a.Title, a.Address, written(a))
-	metrics, opportunities := []string{}, []string{}
-	for i := range a.Metrics {
-		metrics = append(metrics, a.Metrics[i].ID)
-	}
-	for i := range a.Opportunities {
-		opportunities = append(opportunities, a.Opportunities[i].ID)
-	}
-	return o.with("status", orElse(a.Status, "live")).with("metrics", metrics).
-		with("opportunities", opportunities).with("number", a.Number).with("chain", orNull(a.Chain))
-}
-
-func jsonMetric(m *Metric) object {
-	segments := []any{}
-	for i := range m.Segments {
-		s := &m.Segments[i]
-		segments = append(segments, append(object{{"id", s.Persona.ID}}, written(s)...).state(s.State))
-	}
-	return entity(m.ID, m.Title, m.Address, written(m)).with("kind", orElse(m.Kind, "quantitative")).
-		state(m.State).with("activity", m.Activity.ID).with("segments", segments)
-}
-
-func jsonOpportunity(op *Opportunity) object {
-	because, activities := []any{}, []string{}
-	for i := range op.Because {
-		c := written(&op.Because[i]).with("holds", op.Because[i].Holds)
-		because = append(because, c)
-	}
-	for _, a := range op.Activities {
-		if a.Published {
-			activities = append(activities, a.ID)
-		}
-	}
-	return entity(op.ID, op.Title, op.Address, written(op)).with("status", op.Status).with("because", because).
-		with("score", op.Score).with("gap", op.Gap).with("activities", activities)
-}
-
-func jsonNode(n *Node) object {
-	needed := n.NeededBy
-	if needed == nil {
-		needed = []string{}
-	}
-	return entity(n.ID, n.Title, n.Address, written(n)).
-		with("health", n.Health).with("at_risk", n.AtRisk).with("needed_by", needed)
-}
-
-func jsonRisks(risks []Risk) sequence {
-	return func(yield func(any) bool) {
-		for _, r := range risks {
-			users := r.Users
-			if users == nil {
-				users = []string{}
+func (w *jsonWriter) metric(m *Metric) {
+	w.entity(m.ID, m.Title, m.Address, m, ofMetric, func(key string) {
+		switch key {
+		case "kind":
+			w.text(orElse(m.Kind, "quantitative"))
+		case "activity":
+			w.text(m.Activity.ID)
+		case "segments":
+			w.begin('[')
+			for i := range m.Segments {
+				w.item()
+				w.segment(&m.Segments[i])
 			}
-			if !yield(object{{"need", r.Need}, {"users", users}, {"node", r.Node}, {"activity", r.Activity}, {"metric", r.Metric}}) {
-				return
+			w.end(']')
+		default:
+			w.state(&m.State, key)
+		}
+	})
+}
+
+func (w *jsonWriter) segment(s *Segment) {
+	w.begin('{')
+	w.name("id")
+	w.text(s.Persona.ID)
+	w.fields(reflect.ValueOf(s).Elem(), nil, ofSegment, func(key string) { w.state(&s.State, key) })
+	w.end('}')
+}
+
+// state writes what s holds under key.
+func (w *jsonWriter) state(s *State, key string) {
+	switch key {
+	case "value":
+		if !s.Value.Set {
+			w.null()
+			return
+		}
+		w.value(&s.Value)
+	case "date":
+		w.date(s.Date)
+	case "health":
+		w.text(string(s.Health))
+	}
+}
+
+func (w *jsonWriter) opportunity(op *Opportunity) {
+	w.entity(op.ID, op.Title, op.Address, op, ofOpportunity, func(key string) {
+		switch key {
+		case "status":
+			w.text(string(op.Status))
+		case "because":
+			w.begin('[')
+			for i := range op.Because {
+				w.item()
+				w.cause(&op.Because[i])
 			}
+			w.end(']')
+		case "score":
+			w.numberOrNull(op.Score)
+		case "gap":
+			w.numberOrNull(op.Gap)
+		case "activities":
+			w.begin('[')
+			for _, a := range op.Activities {
+				if a.Published {
+					w.item()
+					w.text(a.ID)
+				}
+			}
+			w.end(']')
 		}
-	}
+	})
 }
 
-// object is a JSON object whose fields keep their order.
-type object []field
-
-type field struct {
-	name  string
-	value any
-}
-
-// with sets a field, in its place if it is there already.
-func (o object) with(name string, value any) object {
-	for i := range o {
-		if o[i].name == name {
-			o[i].value = value
-			return o
+func (w *jsonWriter) cause(c *Cause) {
+	w.begin('{')
+	w.fields(reflect.ValueOf(c).Elem(), nil, ofCause, func(string) {
+		if c.Holds == nil {
+			w.null()
+			return
 		}
-	}
-	return append(o, field{name, value})
+		w.bool(*c.Holds)
+	})
+	w.end('}')
 }
 
-func (o object) state(s State) object {
-	var value any
-	if s.Value.Set {
-		value = plainValue(s.Value)
-	}
-	return o.with("value", value).with("date", dateOrNull(s.Date)).with("health", s.Health)
+func (w *jsonWriter) node(n *Node) {
+	w.entity(n.ID, n.Title, n.Address, n, ofNode, func(key string) {
+		switch key {
+		case "health":
+			w.text(string(n.Health))
+		case "at_risk":
+			w.bool(n.AtRisk)
+		case "needed_by":
+			w.texts(n.NeededBy)
+		}
+	})
 }
 
-func entity(id, title, address string, rest object) object {
-	o := object{{"id", id}, {"title", title}, {"address", address}}
-	for _, f := range rest {
-		o = o.with(f.name, f.value)
-	}
-	return o
+func (w *jsonWriter) edge(e *Edge) {
+	w.begin('{')
+	w.name("from")
+	w.text(e.From)
+	w.name("to")
+	w.text(e.To)
+	w.name("crosses")
+	w.bool(e.Crosses)
+	w.end('}')
+}
+
+func (w *jsonWriter) risk(r *Risk) {
+	w.begin('{')
+	w.name("need")
+	w.text(r.Need)
+	w.name("users")
+	w.texts(r.Users)
+	w.name("node")
+	w.text(r.Node)
+	w.name("activity")
+	w.text(r.Activity)
+	w.name("metric")
+	w.text(r.Metric)
+	w.end('}')
 }
 
 func orElse(a, b string) string {
@@ -168,106 +257,18 @@ func orElse(a, b string) string {
 	return b
 }
 
-func orNull(ids []string) any {
-	if ids == nil {
-		return nil
-	}
-	return ids
-}
-
-func dateOrNull(d Date) any {
+func (w *jsonWriter) date(d Date) {
 	if d == 0 {
-		return nil
+		w.null()
+		return
 	}
-	return d.String()
+	w.text(d.String())
 }
 
-func plainValue(v Value) any {
+func (w *jsonWriter) value(v *Value) {
 	if v.Word != "" {
-		return v.Word
+		w.text(v.Word)
+		return
 	}
-	return v.Number
-}
-
-// written is what the author wrote of the struct that p points to: one field
-// for each `key` tag whose value is set.
-func written(p any) object {
-	v := reflect.ValueOf(p).Elem()
-	o := object{}
-	for i := range v.NumField() {
-		f := v.Type().Field(i)
-		if f.Type == reflect.TypeFor[File]() {
-			file := v.Field(i).Addr().Interface().(*File)
-			if file.Date != 0 {
-				o = append(o, field{"date", file.Date.String()})
-			}
-			if len(file.Aliases) > 0 {
-				o = append(o, field{"aliases", file.Aliases})
-			}
-			if file.Image.Name != "" {
-				o = append(o, field{"image", written(&file.Image)})
-			}
-			continue
-		}
-		name, _, _ := strings.Cut(f.Tag.Get("key"), ",")
-		if name == "" || v.Field(i).IsZero() {
-			continue
-		}
-		if val := plainJSON(v.Field(i), f.Tag.Get("by")); val != nil {
-			o = append(o, field{name, val})
-		}
-	}
-	return o
-}
-
-// plainJSON turns a field's value into what JSON shows of it; nil for nothing.
-// by names the field that is the key where a list was written as a map.
-func plainJSON(v reflect.Value, by string) any {
-	switch x := v.Interface().(type) {
-	case Date:
-		return dateOrNull(x)
-	case Ref:
-		return x.ID
-	case Value:
-		return plainValue(x)
-	}
-	switch v.Kind() {
-	case reflect.Pointer:
-		return v.Elem().Interface()
-	case reflect.Struct:
-		return notEmpty(written(v.Addr().Interface()))
-	case reflect.Slice:
-		return plainList(v, by)
-	}
-	return v.Interface()
-}
-
-func notEmpty(o object) any {
-	if len(o) == 0 {
-		return nil
-	}
-	return o
-}
-
-func plainList(v reflect.Value, by string) any {
-	keyed, items := object{}, []any{}
-	for i := range v.Len() {
-		e := v.Index(i)
-		switch x := e.Interface().(type) {
-		case string:
-			items = append(items, x)
-		case Ref:
-			items = append(items, x.ID)
-		default:
-			o := written(e.Addr().Interface())
-			if by != "" {
-				keyed = append(keyed, field{e.FieldByName(by).Interface().(Ref).ID, o})
-			}
-			items = append(items, o)
-		}
-	}
-	if by != "" {
-		return keyed
-	}
-	return items
+	w.number(v.Number)
 }

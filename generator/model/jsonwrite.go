@@ -1,137 +1,153 @@
 package model
 
 import (
-	"bytes"
 	"encoding/json"
+	"math"
+	"reflect"
+	"strconv"
+	"unicode/utf8"
 )
 
-// jsonWriter writes values as encoding/json does with an indent of one space and
-// HTML as it is. That package would write each object again for each object
+// jsonWriter appends values as encoding/json writes them with an indent of one space
+// and HTML as it is. That package would write each object again for each object
 // around it, and handbook.json of a large handbook has millions of bytes.
 type jsonWriter struct {
-	out    bytes.Buffer
-	scalar *json.Encoder // into out
+	out   []byte
+	depth int
+	first bool // nothing stands yet in what was begun last
+	err   error
 }
 
-// JSON is o and a line break.
-func (o object) JSON() ([]byte, error) {
-	w := new(jsonWriter)
-	w.scalar = json.NewEncoder(&w.out)
-	w.scalar.SetEscapeHTML(false)
-	if err := w.value(o, 0); err != nil {
-		return nil, err
+// begin opens an object or a list, and end closes it.
+func (w *jsonWriter) begin(bracket byte) {
+	w.out = append(w.out, bracket)
+	w.depth++
+	w.first = true
+}
+
+func (w *jsonWriter) end(bracket byte) {
+	w.depth--
+	if !w.first {
+		w.line()
 	}
-	w.out.WriteByte('\n')
-	return w.out.Bytes(), nil
+	w.first = false
+	w.out = append(w.out, bracket)
 }
 
-// value writes v, whose first line stands at depth.
-func (w *jsonWriter) value(v any, depth int) error {
-	switch v := v.(type) {
-	case object:
-		return w.items('{', '}', len(v), depth, func(i int) error {
-			if err := w.encode(v[i].name); err != nil {
-				return err
+// item begins an item of a list, on a line of its own.
+func (w *jsonWriter) item() {
+	if !w.first {
+		w.out = append(w.out, ',')
+	}
+	w.first = false
+	w.line()
+}
+
+// name begins a field of an object.
+func (w *jsonWriter) name(name string) {
+	w.item()
+	w.text(name)
+	w.out = append(w.out, ": "...)
+}
+
+func (w *jsonWriter) line() {
+	w.out = append(w.out, '\n')
+	for range w.depth {
+		w.out = append(w.out, ' ')
+	}
+}
+
+func (w *jsonWriter) null() { w.out = append(w.out, "null"...) }
+
+func (w *jsonWriter) bool(b bool) { w.out = strconv.AppendBool(w.out, b) }
+
+func (w *jsonWriter) int(n int) { w.out = strconv.AppendInt(w.out, int64(n), 10) }
+
+// number writes n as ECMAScript does.
+func (w *jsonWriter) number(n float64) {
+	if math.IsInf(n, 0) || math.IsNaN(n) {
+		w.err = &json.UnsupportedValueError{Value: reflect.ValueOf(n), Str: strconv.FormatFloat(n, 'g', -1, 64)}
+		return
+	}
+	size, format := math.Abs(n), byte('f')
+	if size != 0 && (size < 1e-6 || size >= 1e21) {
+		format = 'e'
+	}
+	w.out = strconv.AppendFloat(w.out, n, format, -1, 64)
+	if last := len(w.out) - 1; format == 'e' && w.out[last-3] == 'e' && w.out[last-1] == '0' { // e-09 is e-9
+		w.out[last-1] = w.out[last]
+		w.out = w.out[:last]
+	}
+}
+
+func (w *jsonWriter) numberOrNull(n *float64) {
+	if n == nil {
+		w.null()
+		return
+	}
+	w.number(*n)
+}
+
+// texts writes a list, empty where there is none.
+func (w *jsonWriter) texts(list []string) {
+	w.begin('[')
+	for _, s := range list {
+		w.item()
+		w.text(s)
+	}
+	w.end(']')
+}
+
+func (w *jsonWriter) text(s string) {
+	w.out = append(w.out, '"')
+	from := 0
+	for at := 0; at < len(s); {
+		c := s[at]
+		if plain[c] {
+			at++
+			continue
+		}
+		r, size := rune(c), 1
+		if c >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[at:])
+			if r != utf8.RuneError && r != '\u2028' && r != '\u2029' || r == utf8.RuneError && size > 1 {
+				at += size
+				continue
 			}
-			w.out.WriteString(": ")
-			return w.value(v[i].value, depth+1)
-		})
-	case sequence:
-		return w.sequence(v, depth)
-	case []any:
-		if v != nil {
-			return w.items('[', ']', len(v), depth, func(i int) error { return w.value(v[i], depth+1) })
 		}
-	case []string:
-		if v != nil {
-			return w.items('[', ']', len(v), depth, func(i int) error { return w.encode(v[i]) })
-		}
+		w.out = append(w.out, s[from:at]...)
+		w.escape(r)
+		at += size
+		from = at
 	}
-	return w.other(v, depth)
+	w.out = append(append(w.out, s[from:]...), '"')
 }
 
-// items writes n items between brackets, a line each.
-func (w *jsonWriter) items(opening, closing byte, n, depth int, item func(int) error) error {
-	w.out.WriteByte(opening)
-	for i := range n {
-		if i > 0 {
-			w.out.WriteByte(',')
-		}
-		w.line(depth + 1)
-		if err := item(i); err != nil {
-			return err
-		}
+// plain are the bytes that stand for themselves wherever they are.
+var plain = func() (t [256]bool) {
+	for c := ' '; c < utf8.RuneSelf; c++ {
+		t[c] = c != '"' && c != '\\'
 	}
-	if n > 0 {
-		w.line(depth)
-	}
-	w.out.WriteByte(closing)
-	return nil
-}
+	return t
+}()
 
-// sequence writes a list whose items come one after the other.
-func (w *jsonWriter) sequence(items sequence, depth int) error {
-	w.out.WriteByte('[')
-	none := true
-	for item := range items {
-		if !none {
-			w.out.WriteByte(',')
-		}
-		none = false
-		w.line(depth + 1)
-		if err := w.value(item, depth+1); err != nil {
-			return err
-		}
+func (w *jsonWriter) escape(r rune) {
+	w.out = append(w.out, '\\')
+	switch r {
+	case '"', '\\':
+		w.out = append(w.out, byte(r))
+	case '\b':
+		w.out = append(w.out, 'b')
+	case '\f':
+		w.out = append(w.out, 'f')
+	case '\n':
+		w.out = append(w.out, 'n')
+	case '\r':
+		w.out = append(w.out, 'r')
+	case '\t':
+		w.out = append(w.out, 't')
+	default:
+		const digits = "0123456789abcdef"
+		w.out = append(w.out, 'u', digits[r>>12], digits[r>>8&15], digits[r>>4&15], digits[r&15])
 	}
-	if !none {
-		w.line(depth)
-	}
-	w.out.WriteByte(']')
-	return nil
-}
-
-func (w *jsonWriter) line(depth int) {
-	w.out.WriteByte('\n')
-	for range depth {
-		w.out.WriteByte(' ')
-	}
-}
-
-// other writes what is neither an object nor a list of this package's own.
-func (w *jsonWriter) other(v any, depth int) error {
-	from := w.out.Len()
-	if err := w.encode(v); err != nil {
-		return err
-	}
-	if first := w.out.Bytes()[from]; first != '{' && first != '[' {
-		return nil
-	}
-	compact := bytes.Clone(w.out.Bytes()[from:])
-	w.out.Truncate(from)
-	return json.Indent(&w.out, compact, string(bytes.Repeat([]byte(" "), depth)), " ")
-}
-
-// encode writes v on one line, without the encoder's line break.
-func (w *jsonWriter) encode(v any) error {
-	if s, ok := v.(string); ok && plainASCII(s) {
-		w.out.WriteByte('"')
-		w.out.WriteString(s)
-		w.out.WriteByte('"')
-		return nil
-	}
-	if err := w.scalar.Encode(v); err != nil {
-		return err
-	}
-	w.out.Truncate(w.out.Len() - 1)
-	return nil
-}
-
-// plainASCII reports whether s stands in JSON as it is.
-func plainASCII(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' {
-			return false
-		}
-	}
-	return true
 }
