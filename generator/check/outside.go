@@ -63,7 +63,7 @@ type outsider struct {
 // text adds the links of a piece of doc's front matter.
 func (o *outsider) text(c *load.Content, t *links.Table, doc *source.Document, text *load.Text) {
 	if !text.Link {
-		for _, l := range c.Engine.Inline(text.Source).Links {
+		for _, l := range c.Engine.InlineLinks(text.Source) {
 			o.add(doc.Path, doc.ValueSpan(text.Node, l.Offset, l.Length), l)
 		}
 	} else if l, ok := t.FrontLink(text.Source); ok {

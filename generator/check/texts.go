@@ -57,7 +57,7 @@ func (k *checker) text(doc *source.Document, t *load.Text) {
 		}
 		return
 	}
-	for _, l := range k.Engine.Inline(t.Source).Links {
+	for _, l := range k.Engine.InlineLinks(t.Source) {
 		if _, problem := k.table.Resolve(t.File, l); problem != nil {
 			k.link(t.File, doc.ValueSpan(t.Node, l.Offset, l.Length), problem)
 		}

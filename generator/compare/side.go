@@ -80,7 +80,7 @@ func (s *side) rank() {
 // plain is an author's text without markup and control characters, on one line.
 func (s *side) plain(text string) string {
 	if strings.ContainsFunc(text, special) {
-		text = s.engine.Inline(text).Plain()
+		text = s.engine.InlinePlain(text)
 	}
 	return diag.Visible(strings.Join(strings.Fields(text), " "))
 }

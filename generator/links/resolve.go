@@ -178,7 +178,7 @@ func (t *Table) plain(title string) string {
 	if !strings.ContainsAny(title, "*_`[]~<&\\:") {
 		return title
 	}
-	return t.engine.Inline(title).Plain()
+	return t.engine.InlinePlain(title)
 }
 
 // wiki finds [[id]] or [[kind:id]].

@@ -161,6 +161,30 @@ func (e *Engine) Inline(text string) *Document {
 	return doc
 }
 
+// InlineHTML is Inline(text).HTML(o). Most texts hold no Markdown.
+func (e *Engine) InlineHTML(text string, o RenderOptions) string {
+	if !hasMarkup(text) {
+		return escaped(text)
+	}
+	return e.Inline(text).HTML(o)
+}
+
+// InlinePlain is Inline(text).Plain().
+func (e *Engine) InlinePlain(text string) string {
+	if !hasMarkup(text) {
+		return text
+	}
+	return e.Inline(text).Plain()
+}
+
+// InlineLinks is Inline(text).Links.
+func (e *Engine) InlineLinks(text string) []Link {
+	if !hasMarkup(text) {
+		return nil
+	}
+	return e.Inline(text).Links
+}
+
 // compile reports false where goldmark panicked. No input is known for which it
 // does; a build must not end because of one that somebody finds.
 func (e *Engine) compile(p parser.Parser, body []byte, c *compiler) (doc *Document, ok bool) {
@@ -180,12 +204,25 @@ func (e *Engine) compile(p parser.Parser, body []byte, c *compiler) (doc *Docume
 
 // hasMarkup reports whether text may mean anything but itself.
 func hasMarkup(text string) bool {
-	return strings.ContainsAny(text, "*_~[]`<&\\\n\r\t") || hasAddress([]byte(text))
+	for i := range len(text) {
+		if markup[text[i]] {
+			return true
+		}
+	}
+	return strings.Contains(text, "://") || strings.Contains(text, "www.")
 }
+
+// markup are the bytes of inline Markdown.
+var markup = func() (table [256]bool) {
+	for _, c := range []byte("*_~[]`<&\\@\n\r\t") {
+		table[c] = true
+	}
+	return table
+}()
 
 func (e *Engine) plainTitle(title string) string {
 	if title == "" {
 		return ""
 	}
-	return collapse(e.Inline(title).Plain())
+	return collapse(e.InlinePlain(title))
 }

@@ -41,8 +41,15 @@ func (l limited) Transform(p *ast.Paragraph, r text.Reader, pc parser.Context) {
 	}
 }
 
-// fewDefinitions: goldmark moves all lines of a paragraph for each definition.
-func fewDefinitions(lines *text.Segments, _ []byte) bool { return lines.Len() <= maxDefs }
+// fewDefinitions: goldmark moves all lines of a paragraph for each definition, and
+// makes a reader for each paragraph, of which hardly one begins like a definition.
+func fewDefinitions(lines *text.Segments, source []byte) bool {
+	if lines.Len() == 0 || lines.Len() > maxDefs {
+		return false
+	}
+	first := lines.At(0)
+	return bytes.HasPrefix(util.TrimLeftSpace(first.Value(source)), []byte{'['})
+}
 
 // fewCells: a header with ten thousand cells makes every later line that long.
 func fewCells(lines *text.Segments, source []byte) bool {

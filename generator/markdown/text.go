@@ -36,6 +36,16 @@ func appendEscaped[T string | []byte](dst []byte, s T) []byte {
 	return append(dst, s[start:]...)
 }
 
+// escaped is text as HTML: text itself where nothing in it means anything else.
+func escaped(text string) string {
+	for i := range len(text) {
+		if escapes[text[i]] != "" {
+			return string(appendEscaped(make([]byte, 0, len(text)+16), text))
+		}
+	}
+	return text
+}
+
 // unescape resolves what CommonMark lets authors write instead of a character:
 // a backslash before punctuation, and entities. Both in one pass, so that
 // `\&amp;` stays "&amp;".

@@ -8,5 +8,5 @@ func verbatim(e *Engine, body string) *Document {
 
 // plainDocument is a text that means nothing but itself.
 func plainDocument(e *Engine, text string) *Document {
-	return &Document{engine: e, static: string(appendEscaped(nil, text)), Words: countWords(text)}
+	return &Document{engine: e, static: escaped(text), Words: countWords(text)}
 }

@@ -85,10 +85,13 @@ func (b *builder) activity(order []*model.Activity, i int) Activity {
 	if doc := b.Bodies[file]; doc != nil {
 		v.TitleID = doc.TitleID
 	}
+	v.Metrics = make([]MetricCard, 0, len(a.Metrics))
 	for k := range a.Metrics {
 		v.Metrics = append(v.Metrics, b.metricCard(&a.Metrics[k]))
 	}
-	for _, o := range b.opportunitiesIn(a) {
+	opps := b.opportunitiesIn(a)
+	v.Opps = make([]OpportunityCard, 0, len(opps))
+	for _, o := range opps {
 		v.Opps = append(v.Opps, b.opportunityCard(o))
 	}
 	v.Why, v.Above = b.why(a)
@@ -118,7 +121,7 @@ func (v *Activity) contents(b *builder, body []ContentsEntry) Contents {
 
 // who lists the interactions in the order of the personas.
 func (b *builder) who(a *model.Activity) []Who {
-	var list []Who
+	list := make([]Who, 0, len(a.Interactions))
 	file := a.Origin.File
 	for _, p := range b.Handbook.Personas {
 		i := a.Interaction(p.ID)
@@ -131,14 +134,20 @@ func (b *builder) who(a *model.Activity) []Who {
 			Does:    b.inline(file, i.Does), Job: b.inline(file, i.Job), Pain: b.inline(file, i.Pain),
 			Gap: chart.Gap(i), GapWords: chart.GapWords(b.Words, i), Wide: chart.WideGap(i),
 		}
-		var ways []string
-		for _, c := range i.Channels {
-			ways = append(ways, b.say("channel."+c))
+		if len(i.Channels) > 0 {
+			w.Channels = b.channels(i.Channels)
 		}
-		w.Channels = strings.Join(ways, " · ")
 		list = append(list, w)
 	}
 	return list
+}
+
+func (b *builder) channels(ids []string) string {
+	ways := make([]string, len(ids))
+	for i, id := range ids {
+		ways[i] = b.say("channel." + id)
+	}
+	return strings.Join(ways, " · ")
 }
 
 // published is address, or "" for what has no page.

@@ -2,6 +2,8 @@ package pages
 
 import (
 	"html/template"
+	"slices"
+	"sync"
 
 	"flowbook/generator/model"
 )
@@ -87,15 +89,18 @@ func (b *builder) side(order []*model.Activity, current *model.Activity) Side {
 	for _, p := range b.Handbook.Phases {
 		g := SideGroup{Heading: b.link(p.Address, p.Title), Now: p.ID == current.Phase.ID}
 		if all || g.Now {
-			list := p.Activities
+			at, n := slices.Index(p.Activities, current), len(p.Activities)
 			if !all {
-				list = near(list, current, sideWindow)
+				n = sideWindow
 			}
-			if len(list) < len(p.Activities) {
+			from, to := window(len(p.Activities), at, n)
+			g.Items = b.siblings(p)[from:to]
+			if at >= 0 {
+				g.Items = slices.Clone(g.Items)
+				g.Items[at-from].Link = b.link(current.Address, current.Title)
+			}
+			if len(g.Items) < len(p.Activities) {
 				g.More = b.toOverview(p.Address, "count.all-activities", "count", len(p.Activities))
-			}
-			for _, a := range list {
-				g.Items = append(g.Items, SideItem{Link: b.link(a.Address, a.Title), Number: a.Number, Health: b.activityHealth(a)})
 			}
 		}
 		if !all || len(g.Items) > 0 {
@@ -103,4 +108,25 @@ func (b *builder) side(order []*model.Activity, current *model.Activity) Side {
 		}
 	}
 	return s
+}
+
+// siblings are p's activities as seen from the page of any activity, none of them
+// current. The caller must not change the list.
+func (b *builder) siblings(p *model.Phase) []SideItem {
+	know := b.known().siblings[p]
+	know.once.Do(func() {
+		from := *b
+		from.address = "/activities/-/"
+		know.items = make([]SideItem, len(p.Activities))
+		for i, a := range p.Activities {
+			know.items[i] = SideItem{Link: from.link(a.Address, a.Title), Number: a.Number, Health: b.activityHealth(a)}
+		}
+	})
+	return know.items
+}
+
+// siblings are those of one phase, made for the first page that asks.
+type siblings struct {
+	once  sync.Once
+	items []SideItem
 }

@@ -74,7 +74,7 @@ func (b *builder) inline(file, text string) template.HTML {
 	if text == "" {
 		return ""
 	}
-	return template.HTML(b.Engine.Inline(text).HTML(markdown.RenderOptions{Labels: b.labels(), Resolve: b.resolve(file)}))
+	return template.HTML(b.Engine.InlineHTML(text, markdown.RenderOptions{Labels: b.labels(), Resolve: b.resolve(file)}))
 }
 
 // label is front matter text as HTML without links, for places that are links
@@ -86,7 +86,7 @@ func (b *builder) label(text string) template.HTML {
 	if !hasMarkup(text) {
 		return template.HTML(template.HTMLEscapeString(text))
 	}
-	return template.HTML(b.Engine.Inline(text).HTML(markdown.RenderOptions{NoLinks: true, Resolve: b.resolve("")}))
+	return template.HTML(b.Engine.InlineHTML(text, markdown.RenderOptions{NoLinks: true, Resolve: b.resolve("")}))
 }
 
 // plain is front matter text without any markup, for titles, attributes and pictures.
@@ -97,7 +97,7 @@ func Plain(e *markdown.Engine, text string) string {
 	if !hasMarkup(text) {
 		return text
 	}
-	return e.Inline(text).Plain()
+	return e.InlinePlain(text)
 }
 
 // hasMarkup reports whether text may hold inline Markdown. Most titles hold

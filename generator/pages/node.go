@@ -208,12 +208,16 @@ func (b *builder) supportRow(a *model.Activity) SupportRow {
 
 // opportunitiesOf lists the open opportunities that stand in one of list, ranked.
 func (b *builder) opportunitiesOf(list []*model.Activity) []OpportunityCard {
-	in := func(a *model.Activity) bool { return slices.Contains(list, a) }
+	var places []int32
+	for _, a := range list {
+		places = append(places, b.known().byActivity[a.ID]...)
+	}
+	slices.Sort(places)
 	var cards []OpportunityCard
-	for _, o := range b.rankedIf(func(o *model.Opportunity) bool {
-		return !o.Status.Ended() && slices.ContainsFunc(o.Activities, in)
-	}) {
-		cards = append(cards, b.opportunityCard(o))
+	for _, o := range pick(b.ranked(), slices.Compact(places)) {
+		if !o.Status.Ended() {
+			cards = append(cards, b.opportunityCard(o))
+		}
 	}
 	return cards
 }

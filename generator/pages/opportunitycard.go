@@ -23,9 +23,22 @@ type OpportunityCard struct {
 	ended bool
 }
 
+// opportunityCard is o's card on the page. It differs from page to page in where it
+// leads alone.
 func (b *builder) opportunityCard(o *model.Opportunity) OpportunityCard {
-	c := OpportunityCard{
-		Link: b.link(o.Address, o.Title), ID: o.ID, Summary: b.label(o.Summary), Steps: chart.Steps(b.Words, o.Status),
+	know := &b.known().cards
+	card, there := know.Load(o)
+	if !there {
+		card, _ = know.LoadOrStore(o, b.newOpportunityCard(o))
+	}
+	c := *card.(*OpportunityCard)
+	c.Link = b.link(o.Address, o.Title)
+	return c
+}
+
+func (b *builder) newOpportunityCard(o *model.Opportunity) *OpportunityCard {
+	c := &OpportunityCard{
+		ID: o.ID, Summary: b.label(o.Summary), Steps: chart.Steps(b.Words, o.Status),
 		Horizon: b.horizonWord(o.Horizon), Causes: b.causes(o), ended: o.Status.Ended(),
 	}
 	if o.Score != nil {

@@ -14,6 +14,8 @@ type orders struct {
 	activities []*model.Activity           // the published ones, in the flow's order
 	ranked     func() []*model.Opportunity // see ranked
 	chains     func() []model.Chain        // of the needs map; when a page asks
+	siblings   map[*model.Phase]*siblings
+	cards      sync.Map // *model.Opportunity → *OpportunityCard without its link
 
 	pictures func() map[string]*model.Picture // of pages that have their own, by address; where the site has an address
 }
@@ -25,7 +27,7 @@ type lasting struct {
 	byActivity map[string][]int32                  // places in the ranking of those that stand in an activity
 	risks      map[string][]model.Risk             // value at risk, by metric
 	byMetric   func() map[string][]int32           // places in the ranking of those that have a metric as a cause; when a metric's page asks
-	endangers  func() map[string][]string          // the first metrics that put a need at risk, by its id; when a metric's page asks
+	endangers  func() map[string][]int32           // places in the handbook's list of the first metrics that put a need at risk, by its id; when a metric's page asks
 	places     func() map[string]places            // of open opportunities; when an opportunity's page asks
 	sections   func() map[string][]*model.FreePage // by the first part of their ids; when a page asks
 	nav        []navItem
@@ -41,8 +43,12 @@ func newOrders(in *Input) *orders { return in.ordersWith(newLasting(in)) }
 // ordersWith is l with what may have changed by an edit of words.
 func (in *Input) ordersWith(l *lasting) *orders {
 	h := in.Handbook
+	beside := make(map[*model.Phase]*siblings, len(h.Phases))
+	for _, p := range h.Phases {
+		beside[p] = new(siblings)
+	}
 	return &orders{
-		lasting: l, activities: activities(h), chains: sync.OnceValue(h.Chains),
+		lasting: l, activities: activities(h), chains: sync.OnceValue(h.Chains), siblings: beside,
 		pictures: sync.OnceValue(func() map[string]*model.Picture { return picturesOf(h) }),
 		ranked:   sync.OnceValue(func() []*model.Opportunity { return pick(h.Opportunities, l.ranking) }),
 	}
@@ -52,15 +58,7 @@ func newLasting(in *Input) *lasting {
 	h := in.Handbook
 	l := &lasting{ranking: ranking(h), byActivity: map[string][]int32{}, risks: map[string][]model.Risk{}, nav: in.navItems(), healths: in.newHealths(), maps: newMaps(in), changed: lastChange(in.Options.Changed)}
 	l.byMetric = sync.OnceValue(func() map[string][]int32 { return rankedByMetric(h, l.ranking) })
-	l.endangers = sync.OnceValue(func() map[string][]string {
-		by := map[string][]string{}
-		for _, r := range h.ValueAtRisk {
-			if list := by[r.Need]; len(list) < maxKin {
-				by[r.Need] = append(list, r.Metric)
-			}
-		}
-		return by
-	})
+	l.endangers = sync.OnceValue(func() map[string][]int32 { return endangering(h) })
 	l.places = sync.OnceValue(func() map[string]places { return placesOf(pick(h.Opportunities, l.ranking)) })
 	l.labels = sync.OnceValue(func() *markdown.Labels { return newLabels(in.Words) })
 	l.sections = sync.OnceValue(func() map[string][]*model.FreePage { return sections(h) })
@@ -119,6 +117,21 @@ func (b *builder) opportunitiesIn(a *model.Activity) []*model.Opportunity {
 // most first.
 func (b *builder) answering(m *model.Metric) []*model.Opportunity {
 	return pick(b.ranked(), b.known().byMetric()[m.ID])
+}
+
+func endangering(h *model.Handbook) map[string][]int32 {
+	place := make(map[string]int32, len(h.Metrics))
+	for i, m := range h.Metrics {
+		place[m.ID] = int32(i)
+	}
+	by := map[string][]int32{}
+	for _, r := range h.ValueAtRisk {
+		list := by[r.Need]
+		if i, ok := place[r.Metric]; ok && len(list) < maxKin {
+			by[r.Need] = append(list, i)
+		}
+	}
+	return by
 }
 
 func rankedByMetric(h *model.Handbook, ranking []int32) map[string][]int32 {

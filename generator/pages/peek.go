@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"slices"
 
+	"flowbook/generator/model"
 	"flowbook/generator/needsmap"
 )
 
@@ -43,10 +44,9 @@ func (b *builder) mapPeek() *MapPeek {
 		return nil
 	}
 	v := &MapPeek{Title: b.label(or(h.Map.Title, b.say("peek.title"))), Href: b.href("/needs/"), Label: b.say("peek.label", "count", len(h.Map.Nodes)), SVG: b.peekSVG()}
-	var needs, nodes, metrics []string
-	for _, r := range h.ValueAtRisk {
-		needs, nodes, metrics = addNew(needs, r.Need), addNew(nodes, r.Node), addNew(metrics, r.Metric)
-	}
+	needs := distinct(h.ValueAtRisk, func(r *model.Risk) string { return r.Need })
+	nodes := distinct(h.ValueAtRisk, func(r *model.Risk) string { return r.Node })
+	metrics := distinct(h.ValueAtRisk, func(r *model.Risk) string { return r.Metric })
 	v.Heading, v.Text = b.say("peek.no-risk"), b.say("peek.no-risk-why")
 	if len(needs) == 0 {
 		return v
@@ -73,6 +73,20 @@ func (in *Input) andMore(n int) string {
 	return in.say("count.and-more", "count", n)
 }
 
+// distinct lists what of says of each of list, once each, in order.
+func distinct[T any](list []T, of func(*T) string) []string {
+	seen := make(map[string]bool)
+	var all []string
+	for i := range list {
+		if s := of(&list[i]); !seen[s] {
+			seen[s] = true
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// addNew is distinct for a list that stays short.
 func addNew(list []string, s string) []string {
 	if slices.Contains(list, s) {
 		return list
@@ -149,10 +163,8 @@ func (b *builder) peekSVG() template.HTML {
 // to what puts them at risk.
 func (b *builder) partAtRisk() map[string]bool {
 	below, part := map[string]bool{}, map[string]bool{}
-	var needs, causes []string
-	for _, r := range b.Handbook.ValueAtRisk {
-		needs, causes = addNew(needs, r.Need), addNew(causes, r.Node)
-	}
+	needs := distinct(b.Handbook.ValueAtRisk, func(r *model.Risk) string { return r.Need })
+	causes := distinct(b.Handbook.ValueAtRisk, func(r *model.Risk) string { return r.Node })
 	for _, id := range needs {
 		for _, n := range b.reach(b.Handbook.Node(id)) {
 			below[n.ID] = true

@@ -31,49 +31,73 @@ const (
 )
 
 // kin collects things of one kind that have something in common with one of them.
+// A page of each kind may look at hundreds, so they are weighed in a place of
+// fixed size.
 type kin[T comparable] struct {
-	self T
-	list []relative[T]
+	self    T
+	found   [maxFound]relative[T]
+	n       int // of found
+	reasons []reason
 }
 
 // relative is one of them.
 type relative[T comparable] struct {
 	of     T
-	weight int    // of all that they have in common
-	why    string // as in Related
-	title  string // of the first thing in common
+	weight int32 // of all that they have in common
+	reason int32 // the first, which is the one that is given
+}
+
+// reason is a thing in common.
+type reason struct {
+	why   string // as in Related
+	title string
 }
 
 func newKin[T comparable](self T) *kin[T] { return &kin[T]{self: self} }
 
-// add notes that of shares the thing called title, and why that is. The first
-// reason is the one that is given.
-func (k *kin[T]) add(weight int, why, title string, of T) {
+// add notes that of shares the thing called title, and why that is.
+func (k *kin[T]) add(weight int32, why, title string, of T) {
 	if of == k.self {
 		return
 	}
-	for i := range k.list {
-		if k.list[i].of == of {
-			k.list[i].weight += weight
+	for i := range k.found[:k.n] {
+		if k.found[i].of == of {
+			k.found[i].weight += weight
 			return
 		}
 	}
-	if len(k.list) < maxFound {
-		k.list = append(k.list, relative[T]{of, weight, why, title})
+	if k.n == maxFound {
+		return
 	}
+	k.found[k.n] = relative[T]{of, weight, k.reason(reason{why, title})}
+	k.n++
+}
+
+// reason is the place of r among the reasons. Those of one thing come together.
+func (k *kin[T]) reason(r reason) int32 {
+	last := len(k.reasons) - 1
+	if last < 0 || k.reasons[last] != r {
+		k.reasons = append(k.reasons, r)
+		last++
+	}
+	return int32(last)
 }
 
 // related lists the closest, those found first before others that are as close.
 func (k *kin[T]) related(b *builder, link func(T) Link) []Related {
-	var list []Related
-	for range min(len(k.list), maxRelated) {
-		closest := &k.list[0]
-		for i := range k.list {
-			if k.list[i].weight > closest.weight {
-				closest = &k.list[i]
+	if k.n == 0 {
+		return nil
+	}
+	list := make([]Related, 0, min(k.n, maxRelated))
+	for range cap(list) {
+		closest := &k.found[0]
+		for i := range k.found[:k.n] {
+			if k.found[i].weight > closest.weight {
+				closest = &k.found[i]
 			}
 		}
-		list = append(list, Related{Link: link(closest.of), Why: closest.why, By: b.label(closest.title)})
+		r := k.reasons[closest.reason]
+		list = append(list, Related{Link: link(closest.of), Why: r.why, By: b.label(r.title)})
 		closest.weight = 0
 	}
 	return list
@@ -85,7 +109,7 @@ func first[T any](list []T) []T { return list[:min(len(list), maxKin)] }
 // relatedActivities share an opportunity with a or support what a supports.
 func (b *builder) relatedActivities(a *model.Activity) []Related {
 	k := newKin(a)
-	add := func(weight int, why, title string, other *model.Activity) {
+	add := func(weight int32, why, title string, other *model.Activity) {
 		if other.Published {
 			k.add(weight, why, title, other)
 		}
@@ -114,7 +138,7 @@ func (b *builder) relatedActivities(a *model.Activity) []Related {
 // put the same need at risk.
 func (b *builder) relatedMetrics(m *model.Metric) []Related {
 	k := newKin(m)
-	add := func(weight int, why, title string, other *model.Metric) {
+	add := func(weight int32, why, title string, other *model.Metric) {
 		if other != nil && other.Published() {
 			k.add(weight, why, title, other)
 		}
@@ -130,7 +154,7 @@ func (b *builder) relatedMetrics(m *model.Metric) []Related {
 	for _, r := range first(b.known().risks[m.ID]) {
 		if need := b.Handbook.Node(r.Need); need != nil {
 			for _, other := range b.known().endangers()[r.Need] {
-				add(distant, "risk", need.Title, b.Handbook.Metric(other))
+				add(distant, "risk", need.Title, b.Handbook.Metrics[other])
 			}
 		}
 	}
@@ -140,7 +164,7 @@ func (b *builder) relatedMetrics(m *model.Metric) []Related {
 // relatedOpportunities have the same metric as a cause or stand in the same activity.
 func (b *builder) relatedOpportunities(o *model.Opportunity) []Related {
 	k := newKin(o)
-	add := func(weight int, why, title string, others []*model.Opportunity) {
+	add := func(weight int32, why, title string, others []*model.Opportunity) {
 		for _, other := range first(others) {
 			if other.Published {
 				k.add(weight, why, title, other)
@@ -161,7 +185,7 @@ func (b *builder) relatedOpportunities(o *model.Opportunity) []Related {
 // relatedNodes are supported by the same activity or needed by the same node.
 func (b *builder) relatedNodes(n *model.Node) []Related {
 	k := newKin(n)
-	add := func(weight int, why, title string, refs []model.Ref) {
+	add := func(weight int32, why, title string, refs []model.Ref) {
 		for _, ref := range first(refs) {
 			if other := b.Handbook.Node(ref.ID); other != nil && b.Handbook.Map.Published {
 				k.add(weight, why, title, other)

@@ -1,6 +1,10 @@
 package pages
 
-import "flowbook/generator/model"
+import (
+	"slices"
+
+	"flowbook/generator/model"
+)
 
 // Ruler is the flow's line with its numbered ticks. The part "ruler" draws it.
 type Ruler struct {
@@ -34,7 +38,6 @@ const (
 // articleRuler is the line on the page of one activity or phase: with all ticks
 // where they fit, else with those near the current one.
 func (b *builder) articleRuler(phase *model.Phase, current *model.Activity) Ruler {
-	href := func(a *model.Activity) string { return b.href(a.Address) }
 	all := len(b.flowOrder()) <= maxTicks
 	var r Ruler
 	for _, p := range b.Handbook.Phases {
@@ -47,7 +50,7 @@ func (b *builder) articleRuler(phase *model.Phase, current *model.Activity) Rule
 			if !all {
 				list = near(p.Activities, current, tickWindow)
 			}
-			rp.Ticks = b.ticks(list, current, href)
+			rp.Ticks = b.ticks(list, current, func(a *model.Activity) string { return b.href(a.Address) })
 			rp.Grow = len(list)
 		}
 		r.Phases = append(r.Phases, rp)
@@ -105,12 +108,13 @@ func near(list []*model.Activity, current *model.Activity, n int) []*model.Activ
 	if len(list) <= n {
 		return list
 	}
-	at := 0
-	for i, a := range list {
-		if a == current {
-			at = i
-		}
-	}
-	from := min(max(at-n/2, 0), len(list)-n)
-	return list[from : from+n]
+	from, to := window(len(list), slices.Index(list, current), n)
+	return list[from:to]
+}
+
+// window is where at most n of size things around the one at begin and end; from
+// the start if at is -1.
+func window(size, at, n int) (from, to int) {
+	from = max(min(at-n/2, size-n), 0)
+	return from, min(from+n, size)
 }

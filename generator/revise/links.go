@@ -45,7 +45,7 @@ func (r *renamer) texts(doc *source.Document) {
 			r.wholeText(doc, t.Node)
 			continue
 		}
-		for _, l := range r.Engine.Inline(t.Source).Links {
+		for _, l := range r.Engine.InlineLinks(t.Source) {
 			raw := t.Source[l.Offset : l.Offset+l.Length]
 			to, changed, ok := r.relink(t.File, l, raw)
 			if !changed {
@@ -64,7 +64,7 @@ func (r *renamer) texts(doc *source.Document) {
 
 // wholeText mends a value that is a link's target and nothing else.
 func (r *renamer) wholeText(doc *source.Document, n *source.Node) {
-	list := r.Engine.Inline("[x](<" + n.Value + ">)").Links
+	list := r.Engine.InlineLinks("[x](<" + n.Value + ">)")
 	if len(list) != 1 {
 		return
 	}

@@ -1,9 +1,11 @@
 package source
 
 import (
+	"bufio"
 	"bytes"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/adrg/frontmatter"
 
@@ -47,7 +49,7 @@ func (d *Document) readFrontMatter() {
 	}
 	head, hidden := fencedHead(d.Text, fence)
 	var front block
-	rest, err := frontmatter.Parse(bytes.NewReader(head), &front, formats...)
+	rest, err := parseFront(head, &front)
 	if err != nil || !front.found { // a reader in memory and capture never fail
 		d.fail(diag.FrontMatterUnclosed, d.At(0, len(fence)), "the front matter is never closed", d.unclosedHint(fence, hidden))
 		return
@@ -70,6 +72,17 @@ func (d *Document) readFrontMatter() {
 	case ";;;":
 		d.Front = d.readJSON(text, start)
 	}
+}
+
+// readers are used again: the library makes one of its own for any other reader.
+var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
+
+func parseFront(head []byte, front *block) (rest []byte, err error) {
+	r := readers.Get().(*bufio.Reader)
+	defer readers.Put(r)
+	r.Reset(bytes.NewReader(head))
+	defer r.Reset(nil)
+	return frontmatter.Parse(r, front, formats...)
 }
 
 // openingFence returns the fence that is the first line of text, or "".
