@@ -15,7 +15,7 @@ import (
 // works on a handbook that may have mistakes elsewhere. The list holds the
 // errors alone, sorted, but for those of the theme.
 func (g *Generator) Handbook(ctx context.Context, snap *source.Snapshot, o Options) (*model.Handbook, diag.List, error) {
-	content, table, err := g.link(ctx, snap, o)
+	content, table, err := g.read(ctx, snap, o)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -26,6 +26,15 @@ func (g *Generator) Handbook(ctx context.Context, snap *source.Snapshot, o Optio
 		}
 	}
 	return content.Handbook, errors, nil
+}
+
+// read is link with all bodies read.
+func (g *Generator) read(ctx context.Context, snap *source.Snapshot, o Options) (*load.Content, *links.Table, error) {
+	content, table, err := g.link(ctx, snap, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	return content, table, content.ReadBodies(ctx)
 }
 
 // link takes over snap's content, derives the handbook, and gives the table of

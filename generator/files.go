@@ -77,7 +77,7 @@ const styleguide = "assets/styleguide/"
 
 func hasDiagram(in *pages.Input) bool {
 	for _, doc := range in.Bodies {
-		if doc.HasMermaid {
+		if doc.HasMermaid() {
 			return true
 		}
 	}

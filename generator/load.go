@@ -7,12 +7,14 @@ import (
 
 	"flowbook/generator/check"
 	"flowbook/generator/diag"
+	"flowbook/generator/links"
 	"flowbook/generator/load"
 	"flowbook/generator/model"
 	"flowbook/generator/pages"
 	"flowbook/generator/render"
 	"flowbook/generator/source"
 	"flowbook/generator/twin"
+	"flowbook/generator/words"
 )
 
 // Options hold what is not content.
@@ -33,6 +35,12 @@ type Options struct {
 	// Ask asks other sites about web addresses, each of them once; nil: nobody asks.
 	// What it does not answer counts as good.
 	Ask func(ctx context.Context, addresses []string) map[string]Answer
+
+	// Early is given the site before its bodies are read, if all else is sound: a
+	// server's first page need not wait for a thousand texts. The site that Load
+	// returns may differ in its findings alone, and it may return none. nil: nobody
+	// is in such a hurry.
+	Early func(*Site)
 
 	// Profile gathers where the time goes, for a single Load and Build; nil for nothing.
 	Profile *Profile
@@ -62,49 +70,85 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 	if err != nil {
 		return nil, nil, err
 	}
-	h := content.Handbook
 	options := g.checks(content)
-	options.Answers = o.answers(ctx, content, table)
-	end := o.Profile.Stage("check")
-	found := check.Check(content, table, options)
-	problems := found.Problems
-	end()
 	language, _ := g.language.get(content)
-	end = o.Profile.Stage("read the theme")
-	theme, err := g.theme.get(snap, h, language, o.Local)
+	end := o.Profile.Stage("read the theme")
+	theme, err := g.theme.get(snap, content.Handbook, language, o.Local)
 	end()
-	if broken := (*render.TemplateError)(nil); errors.As(err, &broken) {
+	broken := (*render.TemplateError)(nil)
+	if err != nil && !errors.As(err, &broken) {
+		return nil, nil, fmt.Errorf("read the theme: %w", err)
+	}
+	m := material{content, table, language, theme, snap, o}
+	if o.Early != nil && broken == nil && soundButForBodies(m, options) {
+		o.Early(g.site(m, check.Result{}))
+	}
+	if err := m.readBodies(ctx); err != nil {
+		return nil, nil, err
+	}
+	options.Answers = o.answers(ctx, content, table)
+	end = o.Profile.Stage("check")
+	found := check.Check(content, table, options)
+	end()
+	problems := found.Problems
+	if broken != nil {
 		problems = append(problems, templateProblem(snap, broken))
 		problems.Sort()
-	} else if err != nil {
-		return nil, nil, fmt.Errorf("read the theme: %w", err)
 	}
 	if problems.HasErrors() {
 		return nil, problems, nil
 	}
+	site := g.site(m, found)
+	g.last = last{o, content, table, found, site}
+	return site, problems, nil
+}
+
+// material is what a site is made of.
+type material struct {
+	content  *load.Content
+	table    *links.Table
+	language *words.Language
+	theme    *render.Theme
+	snap     *source.Snapshot
+	options  Options
+}
+
+func (m *material) readBodies(ctx context.Context) error {
+	defer m.options.Profile.Stage("understand the texts")()
+	return m.content.ReadBodies(ctx)
+}
+
+// soundButForBodies reports whether a site can be made if no body has a mistake.
+func soundButForBodies(m material, o check.Options) bool {
+	o.Unread = true
+	return !check.Check(m.content, m.table, o).Problems.HasErrors()
+}
+
+// site makes the site of m, which is sound.
+func (g *Generator) site(m material, found check.Result) *Site {
+	o, h := m.options, m.content.Handbook
 	defer o.Profile.Stage("list the pages")()
 	if o.Profile != nil {
-		theme.Observe(o.Profile.template)
+		m.theme.Observe(o.Profile.template)
 	}
-	site := &Site{profile: o.Profile, Handbook: h, Findings: found.Findings, Notes: theme.Notes(), Words: language, theme: theme, snap: snap, address: o.address(h)}
+	site := &Site{profile: o.Profile, Handbook: h, Findings: found.Findings, Notes: m.theme.Notes(), Words: m.language, theme: m.theme, snap: m.snap, address: o.address(h)}
 	in := &pages.Input{
-		Handbook: h, Bodies: content.Bodies, Engine: content.Engine, Links: table, Findings: found.Findings, Words: language,
-		Theme: theme.Addresses(), ImageSize: g.images.of(snap), Options: pages.Options{Address: o.address(h), Drafts: o.Drafts, Local: o.Local, Changed: o.Changed, Editor: o.Editor},
+		Handbook: h, Bodies: m.content.Bodies, Engine: m.content.Engine, Links: m.table, Findings: found.Findings, Words: m.language,
+		Theme: m.theme.Addresses(), ImageSize: g.images.of(m.snap), Options: pages.Options{Address: o.address(h), Drafts: o.Drafts, Local: o.Local, Changed: o.Changed, Editor: o.Editor},
 	}
 	if in.Options.Address != "" && h.Settings.Image.Address == "" {
-		if shows := cardOf(in, theme); g.card.get(shows) != nil {
+		if shows := cardOf(in, m.theme); g.card.get(shows) != nil {
 			site.card, in.Card = g.card.get(shows), cardImage(in.Options.Address, shows)
 		}
 	}
 	if o.Local {
-		in.Sample, in.Tokens = sample(language), theme.Tokens()
+		in.Sample, in.Tokens = sample(m.language), m.theme.Tokens()
 	}
 	site.in = in.Prepared()
 	site.twin = twin.Writer{Words: in.Words, Address: in.Options.Address}
-	site.contents = newContents(site.in, snap)
+	site.contents = newContents(site.in, m.snap)
 	site.addFiles()
-	g.last = last{o, content, table, found, site}
-	return site, problems, nil
+	return site
 }
 
 // address is that of the site, "" if it is not known.

@@ -14,7 +14,7 @@ import (
 // and checked as they will be: a plan that would bring a mistake or a warning is
 // no plan. The error is a *revise.Refusal where the author can do something.
 func (g *Generator) Rename(ctx context.Context, snap *source.Snapshot, folder fs.FS, o Options, q revise.Request) (*revise.Plan, error) {
-	content, table, err := g.link(ctx, snap, o)
+	content, table, err := g.read(ctx, snap, o)
 	if err != nil {
 		return nil, err
 	}
@@ -28,7 +28,7 @@ func (g *Generator) Rename(ctx context.Context, snap *source.Snapshot, folder fs
 	if err != nil {
 		return nil, err
 	}
-	content, table, err = g.link(ctx, next, o)
+	content, table, err = g.read(ctx, next, o)
 	if err != nil {
 		return nil, err
 	}

@@ -109,9 +109,11 @@ func (f *serveFlags) run(ctx context.Context, dir string) error {
 	defer stop()
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(ctx, listener) }()
+	h.options.Early = func(site *generator.Site) { server.Publish(liveSite{site}) }
 	if err := f.show(ctx, h, server, watch.Set{All: true}); err != nil {
 		return err
 	}
+	h.options.Early = nil
 	say(os.Stderr, f.quiet, "%s shows %s; stop with Ctrl+C", listener.URL, dir)
 	if f.open {
 		openBrowser(listener.URL)

@@ -37,6 +37,10 @@ type Options struct {
 
 	Words diag.List // what is wrong about the theme's words, warnings too
 
+	// Unread passes the bodies over: what they say is not checked. The result is of
+	// use to who only asks whether all else is sound.
+	Unread bool
+
 	// Answers are what other sites say about the addresses of OutsideLinks; nil:
 	// nobody was asked. One that is not in it could not be asked about.
 	Answers map[string]Answer

@@ -30,7 +30,7 @@ type Outside struct {
 func OutsideLinks(c *load.Content, t *links.Table) []Outside {
 	o := outsider{h: c.Handbook}
 	for _, doc := range c.Documents {
-		if body := c.Bodies[doc.Path]; body != nil {
+		if body := c.Bodies[doc.Path].Document(); body != nil {
 			for _, l := range body.Links {
 				o.add(doc.Path, doc.BodySpan(l.Offset, l.Length), l)
 			}
@@ -94,7 +94,7 @@ func over(until model.Date, h *model.Handbook) bool { return until != 0 && until
 // and looks after the settings' list of links that nobody asks about.
 func (k *checker) outside() {
 	allow := k.h.Settings.Checks.Links.Allow
-	if k.options.Answers == nil && len(allow) == 0 {
+	if k.options.Unread || k.options.Answers == nil && len(allow) == 0 {
 		return
 	}
 	list := OutsideLinks(k.Content, k.table)

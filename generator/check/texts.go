@@ -11,8 +11,8 @@ import (
 // links checks every link in bodies and in front matter.
 func (k *checker) links(docs []*source.Document) {
 	for _, doc := range docs {
-		if body := k.Bodies[doc.Path]; body != nil {
-			k.body(doc, body)
+		if body := k.Bodies[doc.Path]; body != nil && !k.options.Unread {
+			k.body(doc, body.Document())
 		}
 		for _, t := range k.Texts[doc.Path] {
 			k.text(doc, &t)

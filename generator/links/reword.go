@@ -11,7 +11,7 @@ import (
 // what stands in them, have other titles. Everything else is as it was: the same
 // files, ids and addresses, published or not. t is not changed; the two share all
 // that the words leave as it is.
-func (t *Table) Reworded(bodies map[string]*markdown.Document, activities []*model.Activity) *Table {
+func (t *Table) Reworded(bodies map[string]*markdown.Later, activities []*model.Activity) *Table {
 	next := *t
 	next.bodies = bodies
 	if len(activities) == 0 {

@@ -32,7 +32,7 @@ type Place struct {
 
 // Table finds places by file, by address and by id. It never changes.
 type Table struct {
-	bodies    map[string]*markdown.Document
+	bodies    map[string]*markdown.Later
 	titles    map[*Place]string // those that are others by now
 	files     map[string]*Place
 	addresses map[string]*Place
@@ -45,7 +45,7 @@ type Table struct {
 type Content struct {
 	Handbook  *model.Handbook // derived
 	Documents []*source.Document
-	Bodies    map[string]*markdown.Document
+	Bodies    map[string]*markdown.Later
 	Engine    *markdown.Engine
 	Open      map[string]bool // wiki words of kinds that may have more entries than could be read
 
@@ -335,7 +335,7 @@ func (t *Table) has(p *Place, anchor string) bool {
 		return true
 	}
 	inText := func(file string) bool {
-		body := t.bodies[file]
+		body := t.bodies[file].Document()
 		return body != nil && body.HasAnchor(anchor)
 	}
 	return inText(p.body) || slices.ContainsFunc(p.also, inText)
@@ -344,7 +344,7 @@ func (t *Table) has(p *Place, anchor string) bool {
 // anchorNames lists what could be meant by a wrong anchor.
 func (t *Table) anchorNames(p *Place) []string {
 	names := slices.Clone(p.anchors)
-	if body := t.bodies[p.body]; body != nil {
+	if body := t.bodies[p.body].Document(); body != nil {
 		if body.TitleID != "" {
 			names = append(names, body.TitleID)
 		}

@@ -1,7 +1,7 @@
 // Package load turns a snapshot of files into a handbook.
 //
 // In come documents with their front matter as trees; out come the model, not
-// yet derived, the parsed bodies, the texts that may hold links, and every
+// yet derived, the bodies, parsed when asked for, the texts that may hold links, and every
 // mistake of shape: unknown and missing keys, wrong types, bad values, bad rows.
 // One decoder, driven by the model's own struct tags, reads all kinds of files.
 // What a document says does not depend on other documents here: that is what
@@ -26,8 +26,8 @@ import (
 type Content struct {
 	Handbook  *model.Handbook
 	Documents []*source.Document
-	Bodies    map[string]*markdown.Document // by file
-	Texts     map[string][]Text             // front matter that may hold links, by file
+	Bodies    map[string]*markdown.Later // by file; see ReadBodies
+	Texts     map[string][]Text          // front matter that may hold links, by file
 	Engine    *markdown.Engine
 	Rows      map[string][]Row // observations by metric id, as written, future ones too
 	Unknown   Unknown
@@ -81,7 +81,7 @@ type Loader struct {
 // loaded is what one document says, whatever the others say. It is never changed.
 type loaded struct {
 	entity   any // *model.Activity, …; nil if it cannot be read
-	body     *markdown.Document
+	body     *markdown.Later
 	rows     []Row
 	texts    []Text
 	problems diag.List // of shape; those of reading are the document's own
@@ -102,7 +102,7 @@ func (l *Loader) Load(ctx context.Context, snap *source.Snapshot, today model.Da
 	c := &collector{
 		content: &Content{
 			Handbook: &model.Handbook{Settings: settings, Today: today}, Documents: docs,
-			Bodies: make(map[string]*markdown.Document, len(docs)), Texts: map[string][]Text{}, Engine: l.engine, Rows: map[string][]Row{},
+			Bodies: make(map[string]*markdown.Later, len(docs)), Texts: map[string][]Text{}, Engine: l.engine, Rows: map[string][]Row{},
 		},
 	}
 	c.problems = snap.Problems()
@@ -144,17 +144,7 @@ func (l *Loader) each(ctx context.Context, docs []*source.Document) ([]*loaded, 
 			fresh = append(fresh, i)
 		}
 	}
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(fresh)) {
-		wg.Go(func() {
-			for k := int(next.Add(1)) - 1; k < len(fresh) && ctx.Err() == nil; k = int(next.Add(1)) - 1 {
-				results[fresh[k]] = decodeDocument(docs[fresh[k]], l.engine)
-			}
-		})
-	}
-	wg.Wait()
-	if err := ctx.Err(); err != nil {
+	if err := onAllCores(ctx, len(fresh), func(k int) { results[fresh[k]] = decodeDocument(docs[fresh[k]], l.engine) }); err != nil {
 		return nil, err
 	}
 	l.memo = make(map[*source.Document]*loaded, len(docs))
@@ -162,6 +152,33 @@ func (l *Loader) each(ctx context.Context, docs []*source.Document) ([]*loaded, 
 		l.memo[doc] = results[i]
 	}
 	return results, nil
+}
+
+// ReadBodies parses the bodies that nobody asked for yet, on all cores. The error is
+// the context's.
+func (c *Content) ReadBodies(ctx context.Context) error {
+	var bodies []*markdown.Later
+	for _, doc := range c.Documents {
+		if body := c.Bodies[doc.Path]; body != nil {
+			bodies = append(bodies, body)
+		}
+	}
+	return onAllCores(ctx, len(bodies), func(i int) { bodies[i].Document() })
+}
+
+// onAllCores does each of n things, unless the context ends.
+func onAllCores(ctx context.Context, n int, do func(i int)) error {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), n) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	wg.Wait()
+	return ctx.Err()
 }
 
 // entityOf makes an empty entity for each kind of file that has front matter.
@@ -184,7 +201,7 @@ func decodeDocument(doc *source.Document, engine *markdown.Engine) *loaded {
 	}
 	fresh := entityOf[doc.Kind]
 	if doc.Broken && engine != nil && len(doc.Body) > 0 {
-		out.body = engine.Parse(doc.Body, "") // broken front matter hides no broken link
+		out.body = engine.Later(doc.Body, "") // broken front matter hides no broken link
 	}
 	if fresh == nil || doc.Broken {
 		return out
@@ -198,7 +215,7 @@ func decodeDocument(doc *source.Document, engine *markdown.Engine) *loaded {
 	}
 	out.entity, out.texts, out.problems = entity, d.texts, d.problems
 	if engine != nil && len(doc.Body) > 0 {
-		out.body = engine.Parse(doc.Body, titleOf(entity))
+		out.body = engine.Later(doc.Body, titleOf(entity))
 	}
 	return out
 }

@@ -4,7 +4,6 @@ import (
 	"maps"
 	"reflect"
 
-	"flowbook/generator/markdown"
 	"flowbook/generator/model"
 	"flowbook/generator/source"
 )
@@ -66,10 +65,10 @@ func (l *Loader) reread(was, is *source.Document) *loaded {
 
 // reworded compares what a document says now with what it said before.
 func reworded(is *source.Document, before, now *loaded) (Change, bool) {
-	if len(before.problems) > 0 || len(now.problems) > 0 || hasDiagram(before.body) != hasDiagram(now.body) {
+	if len(before.problems) > 0 || len(now.problems) > 0 || before.body.HasMermaid() != now.body.HasMermaid() {
 		return Change{}, false
 	}
-	change := Change{Is: is, LostHeading: !now.body.HasAnchorsOf(before.body)}
+	change := Change{Is: is, LostHeading: !now.body.Document().HasAnchorsOf(before.body.Document())}
 	if reflect.DeepEqual(before.entity, now.entity) {
 		return change, true
 	}
@@ -80,8 +79,6 @@ func reworded(is *source.Document, before, now *loaded) (Change, bool) {
 	change.Activity = ownActivity(is, a)
 	return change, true
 }
-
-func hasDiagram(body *markdown.Document) bool { return body != nil && body.HasMermaid }
 
 // enter makes value that of key, or takes key away if there is none.
 func enter[V any](in map[string]V, key string, value V, has bool) {

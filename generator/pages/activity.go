@@ -82,7 +82,7 @@ func (b *builder) activity(order []*model.Activity, i int) Activity {
 	}
 	v.Badge = b.badge(a.Badge)
 	v.Diagrams = b.diagrams(file)
-	if doc := b.Bodies[file]; doc != nil {
+	if doc := b.Bodies[file].Document(); doc != nil {
 		v.TitleID = doc.TitleID
 	}
 	v.Metrics = make([]MetricCard, 0, len(a.Metrics))
@@ -174,7 +174,7 @@ func (b *builder) activityFacts(a *model.Activity) []Fact {
 		values = append(values, b.say("adds."+v))
 	}
 	facts = append(facts, Fact{Name: b.say("fact.supports"), Links: nodes}, Fact{Name: b.say("fact.adds-value"), Text: b.Words.Listed(values)})
-	if doc := b.Bodies[a.Origin.File]; doc != nil {
+	if doc := b.Bodies[a.Origin.File].Document(); doc != nil {
 		facts = append(facts, Fact{Name: b.say("page.reading-time"), Text: b.readingTime(doc.Words)})
 	}
 	return slices.DeleteFunc(facts, func(f Fact) bool { return f.Text == "" && len(f.Links) == 0 })

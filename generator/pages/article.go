@@ -27,7 +27,7 @@ const maxContents = 16
 
 // headings lists the body's headings from level on, and one level below them.
 func (b *builder) headings(file string, level int) []ContentsEntry {
-	doc := b.Bodies[file]
+	doc := b.Bodies[file].Document()
 	if doc == nil {
 		return nil
 	}

@@ -55,7 +55,7 @@ func TestHeadings(t *testing.T) {
 		{"the upper level alone where there are many", long, strings.TrimSpace(headingsOf(maxContents))},
 	} {
 		b := at(flowOf(), "/")
-		b.Bodies = map[string]*markdown.Document{"x.md": b.Engine.Parse([]byte(c.body), "")}
+		b.Bodies = map[string]*markdown.Later{"x.md": b.Engine.Later([]byte(c.body), "")}
 		if got := outline(b.headings("x.md", 2)); got != c.want {
 			t.Errorf("%s: %q, not %q", c.name, got, c.want)
 		}

@@ -66,7 +66,7 @@ func (b *builder) body(file string, shift int) Body { return b.bodyAs(file, shif
 
 // bodyAs is body with prefix before every id, for a page of many bodies.
 func (b *builder) bodyAs(file string, shift int, prefix string) Body {
-	doc := b.Bodies[file]
+	doc := b.Bodies[file].Document()
 	if doc == nil {
 		return nil
 	}

@@ -91,7 +91,7 @@ func (e *Entries) At(i int) Entry {
 		}
 	}
 	entry.Address, entry.Title = p.Address, p.Title(b.Input)
-	if doc := b.Bodies[entry.file]; doc != nil {
+	if doc := b.Bodies[entry.file].Document(); doc != nil {
 		entry.Headings = doc.Headings
 	}
 	return entry
@@ -108,7 +108,7 @@ func (e *Entry) AppendText(dst []byte, in *Input) []byte {
 	if e.words != nil {
 		e.words(func(text string) { dst = append(append(dst, text...), '\n') })
 	}
-	if doc := in.Bodies[e.file]; doc != nil {
+	if doc := in.Bodies[e.file].Document(); doc != nil {
 		dst = doc.AppendPlain(dst, func(_ int, l markdown.Link) markdown.Resolved {
 			t, _ := in.Links.Resolve(e.file, l)
 			return markdown.Resolved{Text: t.Title}

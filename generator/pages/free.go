@@ -48,7 +48,7 @@ func (b *builder) free(p *model.FreePage) Free {
 	}
 	v.Badge = b.badge(p.Badge)
 	v.Diagrams = b.diagrams(file)
-	if doc := b.Bodies[file]; doc != nil {
+	if doc := b.Bodies[file].Document(); doc != nil {
 		if t := b.readingTime(doc.Words); t != "" {
 			v.Facts = append(v.Facts, Fact{Name: b.say("page.reading-time"), Text: t})
 		}
@@ -168,7 +168,7 @@ func (b *builder) pageNeighbour(section []*model.FreePage, i int, word string) *
 // with a list of its own need not be given another one.
 func (b *builder) linked(file string) map[string]bool {
 	found := map[string]bool{}
-	if doc := b.Bodies[file]; doc != nil {
+	if doc := b.Bodies[file].Document(); doc != nil {
 		for _, l := range doc.Links {
 			if t, _ := b.Links.Resolve(file, l); t.Published {
 				found[t.Address] = true

@@ -89,7 +89,7 @@ func (b *builder) home() Home {
 	if h.Home.Published {
 		v.Body = b.body(h.Home.Origin.File, 1)
 		v.Diagrams = b.diagrams(h.Home.Origin.File)
-		if doc := b.Bodies[h.Home.Origin.File]; doc != nil {
+		if doc := b.Bodies[h.Home.Origin.File].Document(); doc != nil {
 			v.TitleID = doc.TitleID
 			v.Short = doc.Words <= maxShort && len(doc.Headings) == 0
 		}

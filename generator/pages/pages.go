@@ -20,7 +20,7 @@ import (
 // Input is all that pages are made of. Nothing in it is changed.
 type Input struct {
 	Handbook *model.Handbook
-	Bodies   map[string]*markdown.Document // by file; a file without a body has none
+	Bodies   map[string]*markdown.Later // by file; a file without a body has none
 	Engine   *markdown.Engine
 	Links    *links.Table
 	Findings []check.Finding // the warnings, waived ones too

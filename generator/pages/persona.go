@@ -207,7 +207,7 @@ func (b *builder) trackRow(t *model.Track) TrackRow {
 
 // titleID is the anchor of the title that file's body began with; "" if it had none.
 func (b *builder) titleID(file string) string {
-	if doc := b.Bodies[file]; doc != nil {
+	if doc := b.Bodies[file].Document(); doc != nil {
 		return doc.TitleID
 	}
 	return ""

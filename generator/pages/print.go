@@ -61,7 +61,7 @@ func (p PrintArticle) Body() Body {
 
 // Written is Body for who asks for its Markdown alone: without live parts it has no HTML.
 func (p PrintArticle) Written() Body {
-	doc := p.b.Bodies[p.text.file]
+	doc := p.b.Bodies[p.text.file].Document()
 	if doc.Empty() || len(doc.Embeds) > 0 {
 		return p.Body()
 	}
@@ -141,7 +141,7 @@ func (b *builder) print() *Print {
 	v.add(PrintPart{Anchor: "part:pages", Title: b.title("nav.pages"), Articles: b.printFree()})
 	v.limit(b.Input)
 	for _, doc := range b.Bodies {
-		if doc.HasMermaid && b.Theme.Diagrams != "" {
+		if doc.HasMermaid() && b.Theme.Diagrams != "" {
 			v.Diagrams = b.href(b.Theme.Diagrams)
 			break
 		}
@@ -161,7 +161,7 @@ func (v *Print) limit(in *Input) {
 	for i := range v.Parts {
 		for k := range v.Parts[i].Articles {
 			a := &v.Parts[i].Articles[k]
-			if n++; n > maxPrint && !in.Bodies[a.text.file].Empty() {
+			if n++; n > maxPrint && !in.Bodies[a.text.file].Document().Empty() {
 				a.text = printText{}
 				left++
 			}

@@ -78,7 +78,7 @@ func picturesOf(h *model.Handbook) map[string]*model.Picture {
 
 // diagrams is the script that draws the diagrams in the body of file; "" if it has none.
 func (b *builder) diagrams(file string) string {
-	if doc := b.Bodies[file]; doc == nil || !doc.HasMermaid || b.Theme.Diagrams == "" {
+	if doc := b.Bodies[file].Document(); doc == nil || !doc.HasMermaid || b.Theme.Diagrams == "" {
 		return ""
 	}
 	return b.href(b.Theme.Diagrams)

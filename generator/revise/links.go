@@ -11,7 +11,7 @@ import (
 
 // body mends the links of a text.
 func (r *renamer) body(doc *source.Document) {
-	body := r.Bodies[doc.Path]
+	body := r.Bodies[doc.Path].Document()
 	if body == nil {
 		return
 	}
