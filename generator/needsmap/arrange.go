@@ -11,28 +11,27 @@ import (
 // and sets the parts side by side.
 func (d *drawing) arrange() {
 	g := d.g
-	d.x = make([]float64, len(g.nodes))
-	d.lanes = make([][]float64, len(g.arcs))
-	d.ports = make([]port, len(g.arcs))
-	edge := slices.Repeat([]float64{0}, len(d.bands)) // where the next part may begin, on each rank
-	d.first = d.mates()
-	nodes, arcs := parts(g.arcs, d.first)
+	d.x, d.ports, d.lanes = cleared(d.x, len(g.nodes)), cleared(d.ports, len(g.arcs)), emptied(d.lanes, len(g.arcs))
+	d.edge = cleared(d.edge, len(d.bands))
+	d.findMates()
+	d.pieces.set(g.arcs, d.first)
 	if d.o.Stages {
-		nodes, arcs = whole(nodes, arcs)
+		d.pieces.merge()
 	}
 	vertices := len(g.nodes)
 	for _, a := range g.arcs {
 		vertices += int(d.rank[a.bottom]-d.rank[a.top]) - 1
 	}
 	all := worth(vertices, d.o.Quick)
-	for i := range nodes {
-		share := float64(len(nodes[i])+len(arcs[i])) / float64(len(g.nodes)+len(g.arcs))
-		p := d.arrangePart(i, nodes[i], arcs[i], all.share(share))
-		shift := p.fit(edge)
-		for k, v := range nodes[i] {
+	for i, nodes := range d.pieces.nodes {
+		arcs := d.pieces.arcs[i]
+		share := float64(len(nodes)+len(arcs)) / float64(len(g.nodes)+len(g.arcs))
+		p := d.arrangePart(i, nodes, arcs, all.share(share))
+		shift := p.fit(d.edge)
+		for k, v := range nodes {
 			d.x[v] = p.x[k] + shift
 		}
-		for k, a := range arcs[i] {
+		for k, a := range arcs {
 			d.ports[a] = p.ports[k]
 			for _, v := range p.l.chains[k][1 : len(p.l.chains[k])-1] {
 				d.lanes[a] = append(d.lanes[a], p.x[v]+shift)
@@ -43,21 +42,21 @@ func (d *drawing) arrange() {
 
 // arrangePart places the part with that number by itself, with that effort.
 func (d *drawing) arrangePart(part int, nodes, arcs []int32, e effort) *placement {
-	number := make(map[int32]int32, len(nodes))
-	var rank []int32
-	var width []float64
+	l, p := &d.desk.layered, &d.desk.placement
+	d.partRank, p.width = d.partRank[:0], p.width[:0]
+	d.number = cleared(d.number, len(d.g.nodes))
 	for k, v := range nodes {
-		number[v] = int32(k)
-		rank = append(rank, d.rank[v])
-		width = append(width, d.boxes[v].Width)
+		d.number[v] = int32(k)
+		d.partRank = append(d.partRank, d.rank[v])
+		p.width = append(p.width, d.boxes[v].Width)
 	}
-	var own []arc
+	d.partArcs = d.partArcs[:0]
 	for _, a := range arcs {
-		own = append(own, arc{top: number[d.g.arcs[a].top], bottom: number[d.g.arcs[a].bottom]})
+		d.partArcs = append(d.partArcs, arc{top: d.number[d.g.arcs[a].top], bottom: d.number[d.g.arcs[a].bottom]})
 	}
-	l := newLayered(len(nodes), own, rank, len(d.bands))
+	l.set(len(nodes), d.partArcs, d.partRank, len(d.bands))
 	d.describe(l, nodes)
-	p := newPlacement(l, d.order(part, l, e), width, d.o)
+	p.set(l, d.order(part, l, e), &d.o)
 	p.solve()
 	for round := 0; round < 3 && p.untangle(); round++ {
 		p.setPorts()
@@ -69,26 +68,31 @@ func (d *drawing) arrangePart(part int, nodes, arcs []int32, e effort) *placemen
 
 // order is the order of the part with that number, which another layout may know.
 func (d *drawing) order(part int, l *layered, e effort) [][]int32 {
-	if d.known == nil {
-		return arrange(l, e)
+	if part < len(d.known) {
+		return d.known[part]
 	}
-	if part == len(*d.known) {
-		*d.known = append(*d.known, arrange(l, e))
-	}
-	rows := make([][]int32, len(l.rows))
-	for r, row := range (*d.known)[part] {
-		rows[r] = slices.Clone(row) // placing may exchange neighbours
+	rows := d.desk.search.arrange(l, e)
+	if d.again {
+		own := make([][]int32, len(rows))
+		for r, row := range rows {
+			own[r] = slices.Clone(row)
+		}
+		d.known = append(d.known, own)
 	}
 	return rows
 }
 
-// mates gives for each node the first of its group on its rank, itself if it is that,
-// and -1 for a node of no group.
-func (d *drawing) mates() []int32 {
-	first, next := make([]int32, len(d.g.nodes)), make([]int32, len(d.g.nodes))
-	heads := slices.Repeat([]int32{-1}, d.p.of.groups+1) // of each group: the first ones on the ranks, linked by next
+// findMates notes for each node the first of its group on its rank, itself if it is
+// that, and -1 for a node of no group.
+func (d *drawing) findMates() {
+	d.first, d.count = cleared(d.first, len(d.g.nodes)), cleared(d.count, len(d.g.nodes))
+	d.heads = cleared(d.heads, d.p.of.groups+1) // of each group: the first ones on the ranks, linked by next
+	first, next, heads := d.first, d.count, d.heads
+	for g := range heads {
+		heads[g] = -1
+	}
 	for v := range first {
-		g := d.node(v).group
+		g := d.node(int32(v)).group
 		if g == 0 {
 			first[v] = -1
 			continue
@@ -103,20 +107,19 @@ func (d *drawing) mates() []int32 {
 		}
 		first[v] = w
 	}
-	return first
 }
 
 // describe tells the layered graph what it has to know of its nodes.
 func (d *drawing) describe(l *layered, nodes []int32) {
-	stages := newNumbers(d.p.of.groups)
+	d.numbers.set(d.p.of.groups)
 	for _, v := range nodes {
-		n := d.node(int(v))
+		n := d.node(v)
 		l.kin = append(l.kin, n.group)
 		l.inset = append(l.inset, inset(n.Kind))
 		if d.o.Stages {
 			stage := int32(0)
 			if n.Kind == model.Need && n.stage != "" {
-				stage = stages.of(n.group)
+				stage = d.numbers.of(n.group)
 			}
 			l.stage = append(l.stage, stage)
 		}
@@ -127,21 +130,22 @@ func (d *drawing) describe(l *layered, nodes []int32) {
 // describeTeams says which nodes should stand together, but for needs that stages
 // bind in any case.
 func (d *drawing) describeTeams(l *layered, nodes []int32) {
-	count, teams := make([]int32, len(d.g.nodes)), newNumbers(d.p.of.groups)
+	d.count = cleared(d.count, len(d.g.nodes))
+	d.numbers.set(d.p.of.groups)
 	for _, v := range nodes {
 		if first := d.first[v]; first >= 0 {
-			count[first]++
+			d.count[first]++
 		}
 	}
 	for k, v := range nodes {
-		first, n := d.first[v], d.node(int(v))
-		if first < 0 || count[first] < 2 || d.o.Stages && n.Kind == model.Need {
+		first, n := d.first[v], d.node(v)
+		if first < 0 || d.count[first] < 2 || d.o.Stages && n.Kind == model.Need {
 			continue
 		}
 		if l.team == nil {
 			l.team = make([]int32, len(nodes))
 		}
-		l.team[k] = teams.of(n.group)
+		l.team[k] = d.numbers.of(n.group)
 	}
 }
 
@@ -151,7 +155,7 @@ type numbers struct {
 	last  int32
 }
 
-func newNumbers(groups int) *numbers { return &numbers{given: make([]int32, groups+1)} }
+func (n *numbers) set(groups int) { n.given, n.last = cleared(n.given, groups+1), 0 }
 
 func (n *numbers) of(group int32) int32 {
 	if n.given[group] == 0 {
@@ -159,14 +163,6 @@ func (n *numbers) of(group int32) int32 {
 		n.given[group] = n.last
 	}
 	return n.given[group]
-}
-
-// whole makes one part of all.
-func whole(nodes, arcs [][]int32) (n, a [][]int32) {
-	all, lines := slices.Concat(nodes...), slices.Concat(arcs...)
-	slices.Sort(all)
-	slices.Sort(lines)
-	return [][]int32{all}, [][]int32{lines}
 }
 
 // fit returns how far right the part has to go to stand beside those before it,

@@ -88,7 +88,7 @@ func (b *Box) size(w widths) size {
 
 // makeBoxes gives each node a box of its own, with plates of its own.
 func (d *drawing) makeBoxes() {
-	d.boxes = make([]Box, len(d.g.nodes))
+	d.boxes = cleared(d.boxes, len(d.g.nodes))
 	count := 0
 	for v, n := range d.g.nodes {
 		b := &d.boxes[v]

@@ -15,11 +15,27 @@ var (
 	Together  = together
 )
 
-func newGraph(m *model.NeedsMap) *graph { return NewMap(m, nil, nil).Whole().graph() }
+func newGraph(m *model.NeedsMap) *graph {
+	g := new(graph)
+	g.set(NewMap(m, nil, nil).Whole())
+	return g
+}
+
+func newLayered(nodes int, arcs []arc, rank []int32, ranks int) *layered {
+	l := new(layered)
+	l.set(nodes, arcs, rank, ranks)
+	return l
+}
+
+func newSearch(l *layered, e effort) *search {
+	s := new(search)
+	s.set(l, e)
+	return s
+}
 
 // Ranks gives the rank of every node, from the top.
 func Ranks(m *model.NeedsMap) []int32 {
-	rank, _ := newGraph(m).ranks()
+	rank, _ := newGraph(m).ranks(nil, nil)
 	return rank
 }
 

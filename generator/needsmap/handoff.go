@@ -55,20 +55,20 @@ func direction(w, h, t float64) Point {
 // markHandOffs finds a place for the mark on every line between two teams: in its
 // lane if it has one, else in the gap, where it stays clear of the other lines.
 func (d *drawing) markHandOffs() {
-	marks := make([][]Point, len(d.bands))
+	d.marks = emptied(d.marks, len(d.bands))
 	for i, a := range d.g.arcs {
-		if !d.lines[i].Crosses {
+		if !d.out.Edges[i].Crosses {
 			continue
 		}
 		r := int(d.rank[a.top])
 		if len(d.lanes[i]) > 0 {
 			at := Point{d.lanes[i][0], d.top[r+1] + nodeHeight/2}
-			d.lines[i].HandOff = &HandOff{At: at, Along: Point{0, 1}}
+			d.out.Edges[i].HandOff = &HandOff{At: at, Along: Point{0, 1}}
 			continue
 		}
-		h := d.findMark(i, r, marks[r])
-		marks[r] = append(marks[r], h.At)
-		d.lines[i].HandOff = &h
+		h := d.findMark(i, r, d.marks[r])
+		d.marks[r] = append(d.marks[r], h.At)
+		d.out.Edges[i].HandOff = &h
 	}
 }
 

@@ -1,6 +1,9 @@
 package needsmap
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+)
 
 // layered is a graph whose lines lead from each rank to the next alone: a line
 // over several ranks passes through a lane on every rank between, and a lane is
@@ -17,6 +20,8 @@ type layered struct {
 	inset  []float64 // of each node: px that its ports keep from its corners
 	stage  []int32   // of each node: the number of its stage where stages bind, else 0; nil if none does
 	team   []int32   // of each node: the number of its team, or of a need's stage, where others of it stand on the rank, else 0; nil if none does
+
+	steps, next []int32 // scratch
 }
 
 // adjacency lists neighbours: those of v are to[off[v]:off[v+1]].
@@ -24,31 +29,40 @@ type adjacency struct{ off, to []int32 }
 
 func (a adjacency) of(v int32) []int32 { return a.to[a.off[v]:a.off[v+1]] }
 
-// newLayered puts lanes into every line that passes a rank.
-func newLayered(nodes int, arcs []arc, rank []int32, ranks int) *layered {
-	l := &layered{real: nodes, rank: append([]int32(nil), rank...), rows: make([][]int32, ranks)}
+// set takes over a graph of so many nodes and puts lanes into every line that passes
+// a rank. What describe tells is not there yet.
+func (l *layered) set(nodes int, arcs []arc, rank []int32, ranks int) {
+	l.real, l.rank, l.rows = nodes, append(l.rank[:0], rank...), emptied(l.rows, ranks)
+	l.arcOf, l.chains, l.steps = l.arcOf[:0], l.chains[:0], l.steps[:0]
+	l.kin, l.inset, l.stage, l.team = l.kin[:0], l.inset[:0], nil, nil
 	for v, r := range rank {
 		l.rows[r] = append(l.rows[r], int32(v))
 	}
+	steps := 0
+	for _, a := range arcs {
+		steps += int(rank[a.bottom]-rank[a.top]) + 1
+	}
+	l.steps = slices.Grow(l.steps, steps) // the chains are stretches of it
 	for i, a := range arcs {
-		chain := []int32{a.top}
+		from := len(l.steps)
+		l.steps = append(l.steps, a.top)
 		for r := rank[a.top] + 1; r < rank[a.bottom]; r++ {
 			v := int32(len(l.rank))
 			l.rank = append(l.rank, r)
 			l.arcOf = append(l.arcOf, int32(i))
 			l.rows[r] = append(l.rows[r], v)
-			chain = append(chain, v)
+			l.steps = append(l.steps, v)
 		}
-		l.chains = append(l.chains, append(chain, a.bottom))
+		l.steps = append(l.steps, a.bottom)
+		l.chains = append(l.chains, l.steps[from:len(l.steps):len(l.steps)])
 	}
-	l.up = l.link(func(chain []int32, k int) (int32, int32) { return chain[k+1], chain[k] })
-	l.down = l.link(func(chain []int32, k int) (int32, int32) { return chain[k], chain[k+1] })
-	return l
+	l.link(&l.up, func(chain []int32, k int) (int32, int32) { return chain[k+1], chain[k] })
+	l.link(&l.down, func(chain []int32, k int) (int32, int32) { return chain[k], chain[k+1] })
 }
 
 // link collects the neighbours of one side; ends gives a step's vertex and its neighbour.
-func (l *layered) link(ends func(chain []int32, k int) (of, to int32)) adjacency {
-	a := adjacency{off: make([]int32, len(l.rank)+1)}
+func (l *layered) link(a *adjacency, ends func(chain []int32, k int) (of, to int32)) {
+	a.off = cleared(a.off, len(l.rank)+1)
 	for _, chain := range l.chains {
 		for k := range len(chain) - 1 {
 			of, _ := ends(chain, k)
@@ -58,65 +72,19 @@ func (l *layered) link(ends func(chain []int32, k int) (of, to int32)) adjacency
 	for v := range l.rank {
 		a.off[v+1] += a.off[v]
 	}
-	a.to = make([]int32, a.off[len(l.rank)])
-	next := append([]int32(nil), a.off...)
+	a.to = cleared(a.to, int(a.off[len(l.rank)]))
+	l.next = append(l.next[:0], a.off...)
 	for _, chain := range l.chains {
 		for k := range len(chain) - 1 {
 			of, to := ends(chain, k)
-			a.to[next[of]] = to
-			next[of]++
+			a.to[l.next[of]] = to
+			l.next[of]++
 		}
 	}
-	return a
 }
 
 // isLane reports whether v stands for a line that passes.
 func (l *layered) isLane(v int32) bool { return int(v) >= l.real }
-
-// parts splits the graph into pieces that no line joins, nor that nodes have to stand
-// together (see mates), in the author's order of their first nodes: each is a list of
-// nodes and a list of arcs.
-func parts(arcs []arc, mates []int32) (nodesOf, arcsOf [][]int32) {
-	nodes := len(mates)
-	root := make([]int32, nodes)
-	for v := range root {
-		root[v] = int32(v)
-	}
-	find := func(v int32) int32 {
-		for root[v] != v {
-			root[v] = root[root[v]]
-			v = root[v]
-		}
-		return v
-	}
-	join := func(v, w int32) {
-		a, b := find(v), find(w)
-		root[max(a, b)] = min(a, b)
-	}
-	for _, a := range arcs {
-		join(a.top, a.bottom)
-	}
-	for v, mate := range mates {
-		if mate >= 0 {
-			join(mate, int32(v))
-		}
-	}
-	part := make([]int, nodes)
-	for v := range root {
-		r := find(int32(v))
-		if int(r) == v {
-			part[v] = len(nodesOf)
-			nodesOf, arcsOf = append(nodesOf, nil), append(arcsOf, nil)
-		}
-		part[v] = part[r]
-		nodesOf[part[v]] = append(nodesOf[part[v]], int32(v))
-	}
-	for i, a := range arcs {
-		p := part[a.top]
-		arcsOf[p] = append(arcsOf[p], int32(i))
-	}
-	return nodesOf, arcsOf
-}
 
 // widest is the number of vertices on the fullest rank.
 func (l *layered) widest() int {

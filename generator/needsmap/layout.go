@@ -17,6 +17,7 @@
 package needsmap
 
 import (
+	"math"
 	"slices"
 
 	"flowbook/generator/model"
@@ -74,34 +75,25 @@ func Layout(m model.NeedsMap, o Options) Drawing {
 }
 
 // Layout places every node of p.
-func (p Part) Layout(o Options) Drawing {
-	d := p.begin(o)
-	if d == nil {
-		return Drawing{}
-	}
-	return d.finish()
-}
+func (p Part) Layout(o Options) Drawing { return p.Fit(math.Inf(1), o) }
 
 // Fit lays p out as the first of ways that is no wider than width px, or as the
 // last if none is. What stands left of what does not depend on widths, so it is
 // worked out but once: ways must not differ in Quick and Stages. Without any way
 // it gives an empty Drawing.
 func (p Part) Fit(width float64, ways ...Options) (out Drawing) {
-	known := new(orders)
-	var d *drawing
+	if len(p.nodes) == 0 {
+		return Drawing{}
+	}
+	desk := desks.Get().(*desk)
+	defer desks.Put(desk)
+	d := &desk.drawing
+	d.begin(p, desk)
 	for i, o := range ways {
-		if d == nil {
-			d = p.begin(o)
-		} else {
-			d = d.anew(o)
-		}
-		if d == nil {
-			return Drawing{}
-		}
-		if i < len(ways)-1 && d.least() > width {
+		d.again = i < len(ways)-1
+		if d.set(o); d.again && d.least() > width {
 			continue
 		}
-		d.known = known
 		if out = d.finish(); out.Width <= width {
 			break
 		}
@@ -109,37 +101,30 @@ func (p Part) Fit(width float64, ways ...Options) (out Drawing) {
 	return out
 }
 
-// orders are those of each part of a map, which one layout leaves to the next.
-type orders [][][]int32
-
-// begin gives every node its rank and its size; nil if there is none.
-func (p Part) begin(o Options) *drawing {
-	if len(p.nodes) == 0 {
-		return nil
-	}
-	d := &drawing{g: p.graph(), p: p}
-	d.rank, d.bands = d.g.ranks()
-	return d.anew(o)
+// begin gives every node its rank.
+func (d *drawing) begin(p Part, on *desk) {
+	d.desk, d.g, d.p, d.known = on, &on.graph, p, nil
+	d.g.set(p)
+	d.rank, d.bands = d.g.ranks(d.rank, d.bands)
 }
 
-// anew is another drawing of the same nodes on the same ranks.
-func (d *drawing) anew(o Options) *drawing {
-	d = &drawing{g: d.g, p: d.p, o: o.withDefaults(), rank: d.rank, bands: d.bands}
+// set begins a drawing of the same nodes on the same ranks.
+func (d *drawing) set(o Options) {
+	d.o, d.out = o.withDefaults(), Drawing{words: d.p.of.words}
 	d.sizes = d.p.of.sizes(widths{d.o.NodeWidth, d.o.MaxNodeWidth})
-	return d
 }
 
 // node is what the map knows of node v.
-func (d *drawing) node(v int) *node { return &d.p.of.nodes[d.g.nodes[v]] }
+func (d *drawing) node(v int32) *node { return &d.p.of.nodes[d.g.nodes[v]] }
 
 // least is what the nodes of the fullest rank take in width, and the layers' names:
 // no layout is narrower.
 func (d *drawing) least() float64 {
-	wide := make([]float64, len(d.bands))
+	d.wide = cleared(d.wide, len(d.bands))
 	for v, n := range d.g.nodes {
-		wide[d.rank[v]] += d.sizes[n].width + d.o.NodeGap
+		d.wide[d.rank[v]] += d.sizes[n].width + d.o.NodeGap
 	}
-	least := slices.Max(wide) - d.o.NodeGap
+	least := slices.Max(d.wide) - d.o.NodeGap
 	if !d.o.Unnamed {
 		least += d.nameWidth()
 	}
@@ -162,29 +147,46 @@ func (d *drawing) finish() Drawing {
 	return d.result()
 }
 
-// drawing is a Drawing in the making.
+// drawing is a Drawing in the making. Its lists are used again, see desk.
 type drawing struct {
-	g *graph
-	p Part
-	o Options
+	desk *desk
+	g    *graph
+	p    Part
+	o    Options
 
-	known *orders // of another layout of m; nil where there is no other
+	known [][][]int32 // the order of each piece, which one way to lay the part out leaves to the next
+	again bool        // there is a next
 
-	rank  []int32 // of each node
-	first []int32 // of each node: see mates
-	bands []int   // of each rank: its kind
-	sizes []size  // of each node of the map
-	boxes []Box   // of each node
-	x     []float64
-	lanes [][]float64 // of each arc: x on the ranks that it passes
-	ports []port      // of each arc
+	rank   []int32 // of each node
+	bands  []int   // of each rank: its kind
+	first  []int32 // of each node: see findMates
+	sizes  []size  // of each node of the map
+	boxes  []Box   // of each node
+	pieces pieces
+	edge   []float64 // where the next piece may begin, on each rank
+	x      []float64
+	lanes  [][]float64 // of each arc: x on the ranks that it passes
+	ports  []port      // of each arc
 
 	gaps   [][]stretch // of the gap below each rank: the lines in it
 	top    []float64   // of each rank: y of its nodes
 	land   []float64   // of each rank: how far above its nodes lines run straight down, to spare plates
 	plates [][]*Plate  // on the nodes of each rank
+	marks  [][]Point   // of hand-offs in the gap below each rank
 	left   float64     // where nodes and lanes may begin
 	right  float64     // where they end
-	lines  []Line      // of each arc
 	out    Drawing
+
+	wide         []float64 // scratch from here on
+	number       []int32
+	partRank     []int32
+	partArcs     []arc
+	count        []int32
+	heads        []int32
+	numbers      numbers
+	below, above [][]int32
+	offs         []float64
+	turns        []turn
+	needs        []int32
+	reading      []int32
 }

@@ -117,7 +117,7 @@ func TestLayoutOfRandomMaps(t *testing.T) {
 // naiveCrossings leaves the nodes as the author listed them.
 func naiveCrossings(m model.NeedsMap) int {
 	g := newGraph(&m)
-	rank, bands := g.ranks()
+	rank, bands := g.ranks(nil, nil)
 	return newSearch(newLayered(len(g.nodes), g.arcs, rank, len(bands)), effort{}).cross
 }
 

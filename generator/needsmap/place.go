@@ -15,15 +15,18 @@ import (
 // which pool adjacent violators solves exactly (Barlow et al., 1972); taking the
 // ranks in turn comes to the best of all.
 type placement struct {
-	l      *layered
-	o      Options
-	rows   [][]int32
-	width  []float64 // of each node
-	x      []float64 // of each vertex
-	place  []int32   // of each vertex on its rank
-	ports  []port    // of each arc
-	blocks []block   // scratch
-	half   float64   // x of the middle of everything is 0: no node stands farther out
+	l     *layered
+	o     *Options
+	rows  [][]int32
+	width []float64 // of each node
+	x     []float64 // of each vertex
+	place []int32   // of each vertex on its rank
+	ports []port    // of each arc
+	pulls [][]pull  // of each vertex: what it is tied to
+	half  float64   // x of the middle of everything is 0: no node stands farther out
+
+	blocks       []block // scratch from here on
+	below, above [][]int32
 }
 
 // port is where a line meets its nodes: px right of the middle of the upper
@@ -37,17 +40,19 @@ const (
 	nodeNode = 1
 )
 
-func newPlacement(l *layered, rows [][]int32, width []float64, o Options) *placement {
-	p := &placement{l: l, o: o, rows: rows, width: width}
-	p.x = make([]float64, len(l.rank))
-	p.place = make([]int32, len(l.rank))
-	for _, row := range rows {
+// set begins with the vertices of each rank in that order. The nodes' widths are
+// there already.
+func (p *placement) set(l *layered, rows [][]int32, o *Options) {
+	p.l, p.o, p.half = l, o, 0
+	p.x, p.place = cleared(p.x, len(l.rank)), cleared(p.place, len(l.rank))
+	p.rows = emptied(p.rows, len(rows))
+	for r, row := range rows {
+		p.rows[r] = append(p.rows[r], row...)
 		for i, v := range row {
 			p.place[v] = int32(i)
 		}
 	}
 	p.setPorts()
-	return p
 }
 
 // solve places everything. Middles come out in whole px.
@@ -55,14 +60,13 @@ func (p *placement) solve() {
 	for _, row := range p.rows {
 		p.half = max(p.half, math.Ceil(p.pack(row)/2))
 	}
-	pulls := p.pulls()
 	for range 80 {
 		moved := 0.0
 		for r := range p.rows {
-			moved = max(moved, p.relax(p.rows[r], pulls))
+			moved = max(moved, p.relax(p.rows[r]))
 		}
 		for r := range slices.Backward(p.rows) {
-			moved = max(moved, p.relax(p.rows[r], pulls))
+			moved = max(moved, p.relax(p.rows[r]))
 		}
 		if moved < 0.2 {
 			break
@@ -120,10 +124,10 @@ type pull struct {
 	weight float64
 }
 
-// pulls lists for every vertex what it is tied to. Between two nodes middles
+// setPulls lists for every vertex what it is tied to. Between two nodes middles
 // count, so that chains of nodes stand in columns; elsewhere ports do.
-func (p *placement) pulls() [][]pull {
-	out := make([][]pull, len(p.x))
+func (p *placement) setPulls() {
+	p.pulls = emptied(p.pulls, len(p.x))
 	for i, chain := range p.l.chains {
 		for k := range len(chain) - 1 {
 			u, v := chain[k], chain[k+1]
@@ -136,11 +140,10 @@ func (p *placement) pulls() [][]pull {
 			case k == len(chain)-2:
 				by, weight = -p.ports[i].bottom, laneNode
 			}
-			out[v] = append(out[v], pull{u, by, weight})
-			out[u] = append(out[u], pull{v, -by, weight})
+			p.pulls[v] = append(p.pulls[v], pull{u, by, weight})
+			p.pulls[u] = append(p.pulls[u], pull{v, -by, weight})
 		}
 	}
-	return out
 }
 
 // block is a stretch of a row whose vertices stand as close as they may.
@@ -151,7 +154,7 @@ type block struct {
 
 // relax moves one row to its best place, the others staying, and returns the
 // farthest move.
-func (p *placement) relax(row []int32, pulls [][]pull) float64 {
+func (p *placement) relax(row []int32) float64 {
 	blocks := p.blocks[:0]
 	room := 0.0
 	for i, v := range row {
@@ -159,7 +162,7 @@ func (p *placement) relax(row []int32, pulls [][]pull) float64 {
 			room += p.distance(row[i-1], v)
 		}
 		b := block{n: 1}
-		for _, l := range pulls[v] {
+		for _, l := range p.pulls[v] {
 			b.sum += float64(l.weight * (p.x[l.to] + l.by))
 			b.weight += l.weight
 		}

@@ -14,21 +14,22 @@ const portGap = 20
 // setPorts spreads each node's lines over its lower and its upper side, in the
 // order of where they go, so that they do not cross at the node.
 func (p *placement) setPorts() {
-	p.ports = make([]port, len(p.l.chains))
-	below, above := make([][]int, p.l.real), make([][]int, p.l.real)
+	p.ports = cleared(p.ports, len(p.l.chains))
+	p.below, p.above = emptied(p.below, p.l.real), emptied(p.above, p.l.real)
 	for i, chain := range p.l.chains {
 		top, bottom := chain[0], chain[len(chain)-1]
-		below[top], above[bottom] = append(below[top], i), append(above[bottom], i)
+		p.below[top], p.above[bottom] = append(p.below[top], int32(i)), append(p.above[bottom], int32(i))
 	}
 	for v := range p.l.real {
-		p.spread(v, below[v], func(chain []int32) int32 { return chain[1] }, func(i int) *float64 { return &p.ports[i].top })
-		p.spread(v, above[v], func(chain []int32) int32 { return chain[len(chain)-2] }, func(i int) *float64 { return &p.ports[i].bottom })
+		p.spread(v, p.below[v], func(chain []int32) int32 { return chain[1] }, func(i int32) *float64 { return &p.ports[i].top })
+		p.spread(v, p.above[v], func(chain []int32) int32 { return chain[len(chain)-2] }, func(i int32) *float64 { return &p.ports[i].bottom })
 	}
+	p.setPulls()
 }
 
 // spread sets the ports of the given arcs on one side of v.
-func (p *placement) spread(v int, arcs []int, next func([]int32) int32, at func(arc int) *float64) {
-	slices.SortStableFunc(arcs, func(a, b int) int {
+func (p *placement) spread(v int, arcs []int32, next func([]int32) int32, at func(arc int32) *float64) {
+	slices.SortStableFunc(arcs, func(a, b int32) int {
 		return cmp.Compare(p.place[next(p.l.chains[a])], p.place[next(p.l.chains[b])])
 	})
 	n := float64(len(arcs) - 1)
@@ -55,28 +56,28 @@ func inset(k model.NodeKind) float64 {
 // straightenPorts moves the ports on each side of a node together, a little, to
 // where more of its lines run straight.
 func (d *drawing) straightenPorts() {
-	below, above := make([][]int, len(d.x)), make([][]int, len(d.x))
+	d.below, d.above = emptied(d.below, len(d.x)), emptied(d.above, len(d.x))
 	for i, a := range d.g.arcs {
-		below[a.top] = append(below[a.top], i)
-		above[a.bottom] = append(above[a.bottom], i)
+		d.below[a.top] = append(d.below[a.top], int32(i))
+		d.above[a.bottom] = append(d.above[a.bottom], int32(i))
 	}
 	for range 2 {
 		for v := range d.x {
-			d.straightenSide(v, above[v], int(d.rank[v])-1, func(i int) *float64 { return &d.ports[i].bottom })
-			d.straightenSide(v, below[v], int(d.rank[v]), func(i int) *float64 { return &d.ports[i].top })
+			d.straightenSide(v, d.above[v], int(d.rank[v])-1, func(i int32) *float64 { return &d.ports[i].bottom })
+			d.straightenSide(v, d.below[v], int(d.rank[v]), func(i int32) *float64 { return &d.ports[i].top })
 		}
 	}
 }
 
 // straightenSide moves the ports of the arcs on one side of v, whose lines cross
 // the gap below rank r.
-func (d *drawing) straightenSide(v int, arcs []int, r int, at func(arc int) *float64) {
+func (d *drawing) straightenSide(v int, arcs []int32, r int, at func(arc int32) *float64) {
 	const most = 28 // px that a port may be moved
-	var offs []float64
+	offs := d.offs[:0]
 	low, high := -float64(most), float64(most)
 	room := d.boxes[v].Width/2 - inset(d.boxes[v].Kind)
 	for _, i := range arcs {
-		from, to, _ := d.crossing(i, r)
+		from, to, _ := d.crossing(int(i), r)
 		off := to - from // what a port at the lower end is right of a straight line
 		if d.g.arcs[i].top == int32(v) {
 			off = -off
@@ -84,6 +85,7 @@ func (d *drawing) straightenSide(v int, arcs []int, r int, at func(arc int) *flo
 		offs = append(offs, off)
 		low, high = max(low, -room-*at(i)), min(high, room-*at(i))
 	}
+	d.offs = offs
 	best, straight := 0.0, count(offs, 0)
 	for _, off := range offs {
 		n := count(offs, off)

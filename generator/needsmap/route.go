@@ -53,7 +53,7 @@ func (d *drawing) nameWidth() float64 {
 
 // setHeights stacks the ranks. A gap that many lines share is higher than others.
 func (d *drawing) setHeights() {
-	d.land = make([]float64, len(d.bands))
+	d.land, d.top = cleared(d.land, len(d.bands)), d.top[:0]
 	y := float64(marginTop)
 	for r := range d.bands {
 		d.top = append(d.top, y)
@@ -75,20 +75,23 @@ func (d *drawing) gap(r int) (top, height float64) {
 	return top, d.top[r+1] - d.land[r+1] - top
 }
 
+// turn is where a line sets out sideways, or is there.
+type turn struct {
+	x    float64
+	step int
+}
+
 // crowd is how many lines run side by side at most, on their way across the gap
 // below rank r.
 func (d *drawing) crowd(r int) int {
-	type turn struct {
-		x    float64
-		step int
-	}
-	var turns []turn
+	turns := d.turns[:0]
 	for i := range d.g.arcs {
 		if a, b, ok := d.crossing(i, r); ok && math.Abs(a-b) > portGap {
 			turns = append(turns, turn{min(a, b), 1}, turn{max(a, b), -1})
 		}
 	}
 	slices.SortFunc(turns, func(a, b turn) int { return cmp.Or(cmp.Compare(a.x, b.x), a.step-b.step) })
+	d.turns = turns
 	most, now := 0, 0
 	for _, t := range turns {
 		now += t.step
@@ -122,7 +125,7 @@ type stretch struct {
 
 // fillGaps lists the lines of each gap, once they stay where they are.
 func (d *drawing) fillGaps() {
-	d.gaps = make([][]stretch, len(d.bands))
+	d.gaps = emptied(d.gaps, len(d.bands))
 	for i, a := range d.g.arcs {
 		for r := d.rank[a.top]; r < d.rank[a.bottom]; r++ {
 			from, to, _ := d.crossing(i, int(r))
@@ -137,7 +140,7 @@ func (d *drawing) sparePlates() {
 	for v := range d.boxes {
 		d.setBox(v)
 	}
-	d.plates = make([][]*Plate, len(d.bands))
+	d.plates = emptied(d.plates, len(d.bands))
 	for v := range d.boxes {
 		b, r := &d.boxes[v], int(d.rank[v])-1
 		for i := range b.Plates {
@@ -185,48 +188,58 @@ func (d *drawing) passes(left, right float64, r int, v int32) bool {
 
 // route draws the lines.
 func (d *drawing) route() {
+	count := 0
+	for _, a := range d.g.arcs {
+		count += 2*int(d.rank[a.bottom]-d.rank[a.top]) + 1
+	}
+	points := make([]Point, 0, count)
+	d.out.Edges = make([]Line, len(d.g.arcs))
 	for i, a := range d.g.arcs {
-		e := &d.p.of.edges[a.edge]
-		l := Line{From: d.p.of.nodes[e.from].ID, To: d.p.of.nodes[e.to].ID, Crosses: e.crosses}
+		from := len(points)
 		for r := int(d.rank[a.top]); r < int(d.rank[a.bottom]); r++ {
 			from, to, _ := d.crossing(i, r)
 			top, height := d.gap(r)
-			l.Points = append(l.Points, Point{from, top}, Point{to, top + height})
+			points = append(points, Point{from, top}, Point{to, top + height})
 		}
 		if r := d.rank[a.bottom]; d.land[r] > 0 {
-			l.Points = append(l.Points, Point{l.Points[len(l.Points)-1].X, d.top[r]})
+			points = append(points, Point{points[len(points)-1].X, d.top[r]})
 		}
-		d.lines = append(d.lines, l)
+		e := &d.p.of.edges[a.edge]
+		d.out.Edges[i] = Line{
+			From: d.p.of.nodes[e.from].ID, To: d.p.of.nodes[e.to].ID, Crosses: e.crosses,
+			Points: points[from:len(points):len(points)],
+		}
 	}
 }
 
 // result puts the drawing together, its nodes in reading order.
 func (d *drawing) result() Drawing {
 	out := d.out
-	out.words = d.p.of.words
 	out.Left = d.left
 	out.Width = math.Ceil(d.right) + marginSide + 1
 	out.Height = d.top[len(d.top)-1] + nodeHeight + marginBottom
-	out.Nodes, out.Edges = d.inReadingOrder(), d.lines
+	out.Nodes = d.inReadingOrder()
+	d.out = Drawing{}
 	return out
 }
 
 // inReadingOrder lists the boxes from the top, each rank from the left, and tells the
 // lines where their ends are.
 func (d *drawing) inReadingOrder() []Box {
-	order := make([]int32, len(d.boxes))
-	for v := range order {
-		order[v] = int32(v)
+	order, place := d.reading[:0], cleared(d.number, len(d.boxes))
+	for v := range d.boxes {
+		order = append(order, int32(v))
 	}
+	d.reading, d.number = order, place
 	slices.SortStableFunc(order, func(v, w int32) int {
 		return cmp.Or(cmp.Compare(d.boxes[v].Y, d.boxes[w].Y), cmp.Compare(d.boxes[v].X, d.boxes[w].X))
 	})
-	place, boxes := make([]int32, len(order)), make([]Box, len(order))
+	boxes := make([]Box, len(order))
 	for i, v := range order {
 		place[v], boxes[i] = int32(i), d.boxes[v]
 	}
 	for i, a := range d.g.arcs {
-		l := &d.lines[i]
+		l := &d.out.Edges[i]
 		if l.from, l.to = place[a.top], place[a.bottom]; a.flipped {
 			l.from, l.to = l.to, l.from
 		}

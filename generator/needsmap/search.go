@@ -18,7 +18,9 @@ import (
 type search struct {
 	l      *layered
 	rng    *rand.Rand
-	rows   [][]int32 // the vertices of each rank from left to right
+	seed   rand.PCG
+	order  []int32   // the vertices of all ranks, one rank after the other
+	rows   [][]int32 // those of each rank from left to right: stretches of order
 	place  []int32   // of each vertex on its rank
 	cross  int       // crossings of all ranks
 	effort           // work is the steps that are left, each of about a nanosecond
@@ -33,6 +35,12 @@ type search struct {
 	slots   []slots
 	turns   []int32
 	blocks  blocks
+	dirty   []bool
+	spreads []bool
+	seen    []bool
+
+	found, begun, swept, shaken, current saved // the best so far of find, begin, sweeps and shake, and where shake goes on from
+	free, before                         saved // see teams
 }
 
 // effort is how hard a search tries.
@@ -60,15 +68,16 @@ func (e effort) share(of float64) effort {
 	return e
 }
 
-// arrange returns the vertices of every rank from left to right.
-func arrange(l *layered, e effort) [][]int32 {
+// arrange returns the vertices of every rank from left to right, good until the next
+// search.
+func (s *search) arrange(l *layered, e effort) [][]int32 {
 	teams, work := l.team, e.work
 	l.team = nil
 	if teams != nil {
 		work /= 2
 		e.work = work
 	}
-	s := newSearch(l, e)
+	s.set(l, e)
 	s.find()
 	if teams != nil {
 		s.keepTeams(teams, work)
@@ -82,12 +91,13 @@ func (s *search) find() {
 	if len(s.l.rank) == s.l.widest() { // there is but one rank
 		return
 	}
-	best := s.save()
+	best := &s.found
+	best.keep(s)
 	for round := 0; round < s.rounds && (round == 0 || best.cross > 0 && s.work > 0); round++ {
 		s.begin(round)
 		s.shake()
 		if round == 0 || s.cross < best.cross {
-			best = s.save()
+			best.keep(s)
 		}
 	}
 	s.load(best)
@@ -95,7 +105,7 @@ func (s *search) find() {
 
 // begin sets out from the best of several starts.
 func (s *search) begin(round int) {
-	var best saved
+	best := &s.begun
 	enough := s.work - s.work/3
 	for try := range s.starts {
 		if try > 0 && (best.cross == 0 || s.work < enough) {
@@ -104,7 +114,7 @@ func (s *search) begin(round int) {
 		s.start(s.starts*round + try)
 		s.sweeps(try)
 		if try == 0 || s.cross < best.cross {
-			best = s.save()
+			best.keep(s)
 		}
 	}
 	s.load(best)
@@ -114,27 +124,34 @@ func (s *search) begin(round int) {
 	}
 }
 
-func newSearch(l *layered, e effort) *search {
+// set begins a search with the vertices as l lists them.
+func (s *search) set(l *layered, e effort) {
+	if s.rng == nil {
+		s.rng = rand.New(&s.seed)
+	}
+	s.seed.Seed(20, 26)
+	s.l, s.effort = l, e
 	width := l.widest()
-	s := &search{l: l, rng: rand.New(rand.NewPCG(20, 26)), effort: e}
-	s.place = make([]int32, len(l.rank))
+	s.place = cleared(s.place, len(l.rank))
 	size := 2
 	for size < width {
 		size *= 2
 	}
-	s.tree = make([]int32, 2*size)
-	s.balance = make([]int32, width)
-	s.turns = make([]int32, width+1)
-	s.sign = make([]int32, 2*width+1)
+	s.tree = cleared(s.tree, 2*size)
+	s.balance = cleared(s.balance, width)
+	s.turns = cleared(s.turns, width+1)
+	s.sign = cleared(s.sign, 2*width+1)
 	for i := range s.sign {
 		s.sign[i] = int32(cmp.Compare(width, i))
 	}
+	s.order, s.rows = slices.Grow(s.order[:0], len(l.rank)), s.rows[:0]
 	for r, row := range l.rows {
-		s.rows = append(s.rows, slices.Clone(row))
+		from := len(s.order)
+		s.order = append(s.order, row...)
+		s.rows = append(s.rows, s.order[from:len(s.order):len(s.order)])
 		s.number(r)
 	}
 	s.cross = s.countAll()
-	return s
 }
 
 // number notes the places on rank r.
@@ -146,30 +163,19 @@ func (s *search) number(r int) {
 
 // saved is an arrangement kept aside.
 type saved struct {
-	rows  [][]int32
+	order []int32
 	cross int
-}
-
-func (s *search) save() saved {
-	k := saved{cross: s.cross}
-	for _, row := range s.rows {
-		k.rows = append(k.rows, slices.Clone(row))
-	}
-	return k
-}
-
-func (s *search) load(k saved) {
-	for r, row := range k.rows {
-		copy(s.rows[r], row)
-		s.number(r)
-	}
-	s.cross = k.cross
 }
 
 // keep takes over the arrangement of s.
 func (k *saved) keep(s *search) {
-	for r, row := range s.rows {
-		copy(k.rows[r], row)
+	k.order, k.cross = append(k.order[:0], s.order...), s.cross
+}
+
+func (s *search) load(k *saved) {
+	copy(s.order, k.order)
+	for r := range s.rows {
+		s.number(r)
 	}
-	k.cross = s.cross
+	s.cross = k.cross
 }

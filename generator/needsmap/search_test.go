@@ -9,7 +9,7 @@ import (
 func randomSearch(n int, seed uint64) *search {
 	m := randomMap(n, 1.6, seed)
 	g := newGraph(&m)
-	rank, bands := g.ranks()
+	rank, bands := g.ranks(nil, nil)
 	l := newLayered(len(g.nodes), g.arcs, rank, len(bands))
 	l.kin = make([]int32, l.real)
 	s := newSearch(l, effort{work: 1 << 40, rounds: 8, starts: 10, patience: 100})
@@ -97,7 +97,7 @@ service k "K"`
 func TestSearchEndsWhenItsWorkIsSpent(t *testing.T) {
 	s := randomSearch(100, 1)
 	for _, work := range []int{0, 1000, 100_000, 3_000_000} {
-		if rows := arrange(s.l, effort{work, 8, 10, 100}); len(rows) != len(s.l.rows) {
+		if rows := new(search).arrange(s.l, effort{work, 8, 10, 100}); len(rows) != len(s.l.rows) {
 			t.Errorf("%d steps: %d ranks", work, len(rows))
 		}
 	}
@@ -106,7 +106,7 @@ func TestSearchEndsWhenItsWorkIsSpent(t *testing.T) {
 func TestCalmTurnsTheMirrorImageRound(t *testing.T) {
 	m := parse("need a \"A\" > x\nneed b \"B\" > y\nneed c \"C\" > y\nservice x \"X\"\nservice y \"Y\"")
 	g := newGraph(&m)
-	rank, bands := g.ranks()
+	rank, bands := g.ranks(nil, nil)
 	l := newLayered(len(g.nodes), g.arcs, rank, len(bands))
 	l.kin = make([]int32, l.real)
 	s := newSearch(l, effort{})

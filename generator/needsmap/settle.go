@@ -1,7 +1,5 @@
 package needsmap
 
-import "slices"
-
 const (
 	widestTable  = 1500 // vertices of a rank: above it the table of all pairs costs too much
 	farthestMove = 100  // places that one move can take a vertex
@@ -12,7 +10,11 @@ const (
 // rank that changed.
 func (s *search) settle(dirty []bool) {
 	if dirty == nil {
-		dirty = slices.Repeat([]bool{true}, len(s.rows))
+		s.dirty = cleared(s.dirty, len(s.rows))
+		for r := range s.dirty {
+			s.dirty[r] = true
+		}
+		dirty = s.dirty
 	}
 	for again := true; again && s.work > 0; {
 		again = false

@@ -1,19 +1,27 @@
 package needsmap
 
-import "slices"
-
 // shake leads out of an arrangement that no single move improves: it disturbs a
 // place and settles. It goes on from there if that is no worse, and now and then
 // if it is a little worse, and comes back to the best in the end: when the work
 // is spent, nothing crosses, or patience is lost.
 func (s *search) shake() {
-	best, kept := s.save(), s.save()
-	dirty := make([]bool, len(s.rows))
-	ways := []func(dirty []bool){s.sortOne, s.stir, s.throw}
+	best, kept := &s.shaken, &s.current
+	best.keep(s)
+	kept.keep(s)
+	s.dirty = cleared(s.dirty, len(s.rows))
+	dirty := s.dirty
 	for idle := 0; idle < s.patience && best.cross > 0 && s.work > 0; idle++ {
 		clear(dirty)
-		ways[s.rng.IntN(len(ways))](dirty)
-		for r, d := range slices.Clone(dirty) {
+		switch s.rng.IntN(3) {
+		case 0:
+			s.sortOne(dirty)
+		case 1:
+			s.stir(dirty)
+		default:
+			s.throw(dirty)
+		}
+		s.spreads = append(s.spreads[:0], dirty...)
+		for r, d := range s.spreads {
 			if d {
 				spread(dirty, r)
 			}

@@ -17,6 +17,7 @@ const (
 
 // labelLayers names the layers and draws the line between each two.
 func (d *drawing) labelLayers() {
+	d.out.Layers = make([]Layer, 0, kinds)
 	for r, b := range d.bands {
 		bottom := d.top[r] + nodeHeight + marginBottom
 		if r+1 < len(d.bands) {
@@ -39,15 +40,16 @@ func (d *drawing) labelLayers() {
 
 // boxStages surrounds neighbouring needs of the same stage.
 func (d *drawing) boxStages() {
-	var needs []int
+	needs := d.needs[:0]
 	for v := range d.boxes {
 		if d.boxes[v].Kind == model.Need {
-			needs = append(needs, v)
+			needs = append(needs, int32(v))
 		}
 	}
-	slices.SortStableFunc(needs, func(a, b int) int {
+	slices.SortStableFunc(needs, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(d.rank[a], d.rank[b]), cmp.Compare(d.x[a], d.x[b]))
 	})
+	d.needs = needs
 	for from := 0; from < len(needs); {
 		to, first := from+1, needs[from]
 		stage := d.node(first).stage
@@ -62,7 +64,7 @@ func (d *drawing) boxStages() {
 }
 
 // boxStage draws one box, from node first to node last.
-func (d *drawing) boxStage(first, last int) {
+func (d *drawing) boxStage(first, last int32) {
 	left, right := d.boxes[first], d.boxes[last]
 	s := StageBox{Name: d.node(first).stageName, X: left.X - stageSide, Y: left.Y - stageAbove, Height: stageHeight}
 	s.Width = right.X + right.Width + stageSide - s.X

@@ -11,14 +11,13 @@ const (
 // to one x, and nodes under what they hang on, as far as their neighbours leave
 // room. Least squares spread a small slant over many lines; this gathers it.
 func (p *placement) straighten() {
-	pulls := p.pulls()
 	for range 6 {
 		for i := range p.l.chains {
 			p.straightenLine(i)
 		}
 		moved := false
 		for v := range int32(p.l.real) {
-			moved = p.align(v, pulls[v]) || moved
+			moved = p.align(v, p.pulls[v]) || moved
 		}
 		if !moved {
 			break
@@ -115,13 +114,13 @@ func within(x, lo, hi float64) bool { return lo <= x && x <= hi }
 // untangle lets a lane pass its neighbour where that costs no crossing and both
 // wish it, so that no line goes a long way round. It reports a change.
 func (p *placement) untangle() bool {
-	pulls, changed := p.pulls(), false
+	changed := false
 	for _, row := range p.rows {
 		for again, round := true, 0; again && round < len(row); round++ {
 			again = false
 			for i := range len(row) - 1 {
 				u, v := row[i], row[i+1]
-				if !p.l.isLane(u) && !p.l.isLane(v) || p.wish(pulls[u]) <= p.wish(pulls[v])+1 || p.l.cost(p.place, u, v) != 0 {
+				if !p.l.isLane(u) && !p.l.isLane(v) || p.wish(p.pulls[u]) <= p.wish(p.pulls[v])+1 || p.l.cost(p.place, u, v) != 0 {
 					continue
 				}
 				row[i], row[i+1] = v, u

@@ -8,29 +8,17 @@ import (
 // start arranges the ranks anew: as lines lead down from the nodes in the
 // author's order, then as they lead up, then shuffled.
 func (s *search) start(try int) {
-	seen, next, rows := make([]bool, len(s.l.rank)), s.l.down, s.l.rows
-	if try%2 == 1 {
-		next, rows = s.l.up, slices.Clone(rows)
-		slices.Reverse(rows)
-	}
+	s.seen = cleared(s.seen, len(s.l.rank))
 	for r := range s.rows {
 		s.rows[r] = s.rows[r][:0]
 	}
-	var visit func(v int32)
-	visit = func(v int32) {
-		if seen[v] {
-			return
+	for r := range s.l.rows {
+		next := s.l.down
+		if try%2 == 1 {
+			r, next = len(s.l.rows)-1-r, s.l.up
 		}
-		seen[v] = true
-		r := s.l.rank[v]
-		s.rows[r] = append(s.rows[r], v)
-		for _, w := range next.of(v) {
-			visit(w)
-		}
-	}
-	for _, row := range rows {
-		for _, v := range row {
-			visit(v)
+		for _, v := range s.l.rows[r] {
+			s.visit(v, next)
 		}
 	}
 	for r, row := range s.rows {
@@ -43,11 +31,25 @@ func (s *search) start(try int) {
 	s.cross = s.countAll()
 }
 
+// visit lists v on its rank, and then what it leads to.
+func (s *search) visit(v int32, next adjacency) {
+	if s.seen[v] {
+		return
+	}
+	s.seen[v] = true
+	r := s.l.rank[v]
+	s.rows[r] = append(s.rows[r], v)
+	for _, w := range next.of(v) {
+		s.visit(w, next)
+	}
+}
+
 // sweeps orders the ranks by their neighbours above, then by those below, and so
 // on, as long as that helps; it leaves the best arrangement met.
 func (s *search) sweeps(try int) {
 	const most, idle = 40, 10
-	best := s.save()
+	best := &s.swept
+	best.keep(s)
 	for k, last := 0, 0; k < most && k < last+idle && best.cross > 0 && s.work > 0; k++ {
 		down := (k+try/2)%2 == 0
 		for i := range len(s.rows) - 1 {
@@ -58,7 +60,8 @@ func (s *search) sweeps(try int) {
 			s.sortRow(r, down, k%4 > 1)
 		}
 		if s.cross = s.countAll(); s.cross < best.cross {
-			last, best = k, s.save()
+			last = k
+			best.keep(s)
 		}
 	}
 	s.load(best)

@@ -21,7 +21,8 @@ func allowed(free int) int { return free + free/20 }
 // keepTeams goes on from an arrangement without teams to one that keeps them
 // together, in the given number of steps at most.
 func (s *search) keepTeams(teams []int32, work int) {
-	free := s.save()
+	free := &s.free
+	free.keep(s)
 	limit := allowed(free.cross)
 	s.l.team, s.work = teams, work*2/3
 	s.find()
@@ -77,7 +78,8 @@ func (s *search) bands(teams []int32) (list []teamBand) {
 // keepTeam brings one team's nodes on one rank together, if the crossings stay
 // within the limit.
 func (s *search) keepTeam(b teamBand, teams []int32, limit int) {
-	before := s.save()
+	before := &s.before
+	before.keep(s)
 	for _, v := range b.nodes {
 		s.l.team[v] = teams[v]
 	}
