@@ -88,7 +88,7 @@ func put(site *Site, folder *output.Folder, address string, page *[]byte) error 
 	if p := site.pages[address]; p != nil {
 		return putPage(site, folder, p, page)
 	}
-	return putOne(site, folder, address, func(_ io.Writer, spent *PageSpent) ([]byte, error) { return site.render(page, address, spent) })
+	return putOne(site, folder, address, func(w io.Writer, spent *PageSpent) ([]byte, error) { return site.render(w, page, address, spent) })
 }
 
 // putPage writes p and its twin: both show one view.

@@ -44,7 +44,7 @@ func TestBuiltAsRendered(t *testing.T) {
 				t.Errorf("%s: %d bytes, rendered %d, %v", address, len(got), len(want), err)
 			}
 		}
-		for _, name := range []string{"/print/index.html", "/print/index.md"} {
+		for _, name := range []string{"/print/index.html", "/print/index.md", "/handbook.json"} {
 			if len(files[name]) < 256<<10 {
 				t.Errorf("%s is small: %d bytes", name, len(files[name]))
 			}

@@ -17,20 +17,26 @@ import (
 )
 
 // file makes what no layout draws. It may use the room, and the bytes are good until
-// that is used again.
-type file func(room *[]byte) ([]byte, error)
+// that is used again. If w is not nil it may take most of a large file, and the bytes
+// are the rest.
+type file func(w io.Writer, room *[]byte) ([]byte, error)
 
 // held is a file whose bytes are made apart from any room.
 func held(data func() ([]byte, error)) file {
-	return func(*[]byte) ([]byte, error) { return data() }
+	return func(io.Writer, *[]byte) ([]byte, error) { return data() }
 }
 
 // appended is a file that appendTo writes behind what it is given.
-func appended(appendTo func(dst []byte) ([]byte, error)) file {
-	return func(room *[]byte) (data []byte, err error) {
-		data, err = appendTo((*room)[:0])
-		*room = data
-		return data, err
+func appended(appendTo func(dst []byte) []byte) file {
+	return written(func(_ io.Writer, dst []byte) ([]byte, error) { return appendTo(dst), nil })
+}
+
+// written is a file of which writeTo hands on what is much, and appends the rest.
+func written(writeTo func(w io.Writer, dst []byte) ([]byte, error)) file {
+	return func(w io.Writer, room *[]byte) (rest []byte, err error) {
+		rest, err = writeTo(w, (*room)[:0])
+		*room = rest
+		return rest, err
 	}
 }
 
@@ -47,7 +53,7 @@ func (s *Site) addFiles() {
 		}
 		s.files["/"+f.Path] = held(func() ([]byte, error) { return f.Data(), nil })
 	}
-	s.files["/handbook.json"] = appended(s.Handbook.AppendJSON)
+	s.files["/handbook.json"] = written(s.Handbook.WriteJSON)
 	if s.card != nil {
 		s.files[cardAddress] = held(func() ([]byte, error) { return s.card(), nil })
 	}
@@ -60,10 +66,12 @@ func (s *Site) addFiles() {
 	if s.Handbook.Map.Published && s.Handbook.Map.Present {
 		s.files["/needs-map.svg"] = held(func() ([]byte, error) { return needsMap(in), nil })
 	}
-	s.files["/product-flow.svg"] = held(func() ([]byte, error) { return productflow.SVG(pages.NewFlowTable(in), needsmap.Light, in.Words), nil })
+	s.files["/product-flow.svg"] = appended(func(dst []byte) []byte {
+		return productflow.AppendSVG(dst, pages.NewFlowTable(in), needsmap.Light, in.Words)
+	})
 	index := search.New(in, all)
 	for i, address := range index.Files() {
-		s.files[address] = appended(func(dst []byte) ([]byte, error) { return index.AppendFile(dst, i), nil })
+		s.files[address] = appended(func(dst []byte) []byte { return index.AppendFile(dst, i) })
 	}
 	s.files["/opportunities.csv"] = held(func() ([]byte, error) { return opportunitiesCSV(in) })
 	s.addPublished(in, all)

@@ -86,15 +86,16 @@ func (s *Site) Pages() int { return len(s.pages) }
 // Render makes the one file at address. It is an error to ask for an address
 // that the site does not have.
 func (s *Site) Render(address string) ([]byte, error) {
-	return s.render(new([]byte), address, new(PageSpent))
+	return s.render(nil, new([]byte), address, new(PageSpent))
 }
 
 // render is Render for who asks often: most is written into page, and the
-// bytes are good until that is used again. It notes in spent how long it took.
-func (s *Site) render(page *[]byte, address string, spent *PageSpent) ([]byte, error) {
+// bytes are good until that is used again. If w is not nil it takes most of what is
+// large. It notes in spent how long it took.
+func (s *Site) render(w io.Writer, page *[]byte, address string, spent *PageSpent) ([]byte, error) {
 	start := time.Now()
 	if p := s.pages[address]; p != nil {
-		_, html, err := s.draw(nil, page, p, spent)
+		_, html, err := s.draw(w, page, p, spent)
 		return html, err
 	}
 	if p := s.twinAt(address); p != nil {
@@ -107,7 +108,7 @@ func (s *Site) render(page *[]byte, address string, spent *PageSpent) ([]byte, e
 		f = held(func() ([]byte, error) { return s.read(path) })
 	}
 	if f != nil {
-		b, err := f(page)
+		b, err := f(w, page)
 		spent.View = time.Since(start)
 		if err != nil {
 			return nil, fmt.Errorf("make %s: %w", address, err)

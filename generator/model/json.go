@@ -1,23 +1,20 @@
 package model
 
 import (
+	"io"
 	"reflect"
-	"slices"
 )
 
-// AppendJSON appends handbook.json to dst: the whole published model with what is
-// computed. Entities have their keys under their front matter names; keys without a
-// value are left out, computed ones are always there and null where there is nothing
-// to say. Package schema describes it; the schema is published beside it.
-func (h *Handbook) AppendJSON(dst []byte) ([]byte, error) {
-	many := len(h.Activities) + len(h.Metrics) + len(h.Opportunities) + len(h.Map.Nodes)
-	w := &jsonWriter{out: slices.Grow(dst, many*perEntity)}
+// WriteJSON appends handbook.json to dst: the whole published model with what is
+// computed. If to is not nil it takes most of it bit by bit, and what is returned is the
+// rest. Entities have their keys under their front matter names; keys without a value
+// are left out, computed ones are always there and null where there is nothing to say.
+// Package schema describes it; the schema is published beside it.
+func (h *Handbook) WriteJSON(to io.Writer, dst []byte) ([]byte, error) {
+	w := &jsonWriter{to: to, out: dst}
 	w.handbook(h)
 	return append(w.out, '\n'), w.err
 }
-
-// perEntity is how many bytes an entity takes, about.
-const perEntity = 896
 
 func (w *jsonWriter) handbook(h *Handbook) {
 	w.begin('{')
@@ -59,6 +56,7 @@ func list[T any](w *jsonWriter, name string, all []*T, keep func(*T) bool, write
 		if keep(e) {
 			w.item()
 			write(w, e)
+			w.relieve()
 		}
 	}
 	w.end(']')
@@ -70,6 +68,7 @@ func each[T any](w *jsonWriter, name string, all []T, write func(*jsonWriter, *T
 	for i := range all {
 		w.item()
 		write(w, &all[i])
+		w.relieve()
 	}
 	w.end(']')
 }

@@ -2,6 +2,7 @@ package model
 
 import (
 	"encoding/json"
+	"io"
 	"math"
 	"reflect"
 	"strconv"
@@ -12,10 +13,23 @@ import (
 // and HTML as it is. That package would write each object again for each object
 // around it, and handbook.json of a large handbook has millions of bytes.
 type jsonWriter struct {
+	to    io.Writer // takes what fills out; nil for none
 	out   []byte
 	depth int
-	first bool // nothing stands yet in what was begun last
-	err   error
+	first bool  // nothing stands yet in what was begun last
+	err   error // the first one
+}
+
+// much is how many bytes to gets at once.
+const much = 128 << 10
+
+// relieve hands what is written to w.to if it is much.
+func (w *jsonWriter) relieve() {
+	if w.to == nil || w.err != nil || len(w.out) < much {
+		return
+	}
+	_, w.err = w.to.Write(w.out)
+	w.out = w.out[:0]
 }
 
 // begin opens an object or a list, and end closes it.

@@ -52,7 +52,7 @@ func TestSVG(t *testing.T) {
 		}
 	}
 	for _, text := range []string{strings.Repeat("long ", 60), strings.Repeat("w", 90), "", "監視監視監視監視監視監視監視監視監視"} {
-		lines := wrap(text, size, 100)
+		lines := wrap(nil, text, size, 100)
 		if len(lines) > maxLines {
 			t.Errorf("%q has %d lines", text, len(lines))
 		}
@@ -62,4 +62,26 @@ func TestSVG(t *testing.T) {
 			}
 		}
 	}
+}
+
+// No word is lost between the lines, and none has blanks around it.
+func FuzzWrap(f *testing.F) {
+	for _, text := range []string{"", " ", "a", "  Brings,\tcleans \n and  sharpens ", strings.Repeat("long ", 60), "short " + strings.Repeat("w", 90) + " end", "監視監視 監視監視監視監視", "a\u00a0b\u2003c\xff d"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		words := strings.Join(strings.Fields(text), " ")
+		if got := spaced(text); got != words {
+			t.Errorf("%q is spaced %q, not %q", text, got, words)
+		}
+		lines := wrap([]string{"before"}, text, size, 100)[1:]
+		if len(lines) < maxLines && strings.ReplaceAll(strings.Join(lines, ""), " ", "") != strings.ReplaceAll(words, " ", "") {
+			t.Errorf("%q has lines %q", text, lines)
+		}
+		for _, l := range lines {
+			if l == "" || l != strings.TrimSpace(l) {
+				t.Errorf("%q has the line %q", text, l)
+			}
+		}
+	})
 }
