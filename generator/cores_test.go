@@ -34,7 +34,7 @@ func builtWith(t *testing.T, cores int) map[string][]byte {
 // A page that is written bit by bit is the one that is rendered whole, and so is its
 // twin. A second build finds all files as they are.
 func TestBuiltAsRendered(t *testing.T) {
-	_, _, site := loaded(t, large(150))
+	_, _, site := loaded(t, large(160))
 	dir := t.TempDir()
 	for range 2 {
 		files := built(t, site, dir)
