@@ -38,23 +38,32 @@ func (g *Generator) read(ctx context.Context, snap *source.Snapshot, o Options) 
 }
 
 // link takes over snap's content, derives the handbook, and gives the table of
-// what links can lead to.
+// what links can lead to. No body is read.
 func (g *Generator) link(ctx context.Context, snap *source.Snapshot, o Options) (*load.Content, *links.Table, error) {
-	end := o.Profile.Stage("understand the files")
-	content, err := g.loader.Load(ctx, snap, o.Today)
-	end()
+	content, err := g.content(ctx, snap, o)
 	if err != nil {
 		return nil, nil, err
 	}
+	return content, link(content, o), nil
+}
+
+// content takes over snap's content.
+func (g *Generator) content(ctx context.Context, snap *source.Snapshot, o Options) (*load.Content, error) {
+	defer o.Profile.Stage("understand the files")()
+	return g.loader.Load(ctx, snap, o.Today)
+}
+
+// link derives the handbook of content and gives the table of what links can lead to.
+func link(content *load.Content, o Options) *links.Table {
 	h := content.Handbook
-	end = o.Profile.Stage("derive health, scores and risk")
+	end := o.Profile.Stage("derive health, scores and risk")
 	h.Derive(o.Drafts)
 	end()
 	defer o.Profile.Stage("find out where links lead")()
-	return content, links.New(links.Content{
+	return links.New(links.Content{
 		Handbook: h, Documents: content.Documents, Bodies: content.Bodies, Engine: content.Engine, Open: open(content.Unknown),
 		Duplicates: content.Duplicates, BadIDs: content.BadIDs,
-	}), nil
+	})
 }
 
 // NormalID is the id that was probably meant by s; an id gives itself, and what

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 
 	"flowbook/generator/check"
 	"flowbook/generator/diag"
@@ -66,10 +67,17 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 		return site, problems, nil
 	}
 	g.last = last{}
-	content, table, err := g.link(ctx, snap, o)
+	content, err := g.content(ctx, snap, o)
 	if err != nil {
 		return nil, nil, err
 	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	read := sync.OnceValue(func() error { return content.ReadBodies(ctx) })
+	if o.Early == nil {
+		go read() // what follows needs but one core
+	}
+	table := link(content, o)
 	options := g.checks(content)
 	language, _ := g.language.get(content)
 	end := o.Profile.Stage("read the theme")
@@ -83,7 +91,10 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 	if o.Early != nil && broken == nil && soundButForBodies(m, options) {
 		o.Early(g.site(m, check.Result{}))
 	}
-	if err := m.readBodies(ctx); err != nil {
+	end = o.Profile.Stage("understand the texts")
+	err = read()
+	end()
+	if err != nil {
 		return nil, nil, err
 	}
 	options.Answers = o.answers(ctx, content, table)
@@ -111,11 +122,6 @@ type material struct {
 	theme    *render.Theme
 	snap     *source.Snapshot
 	options  Options
-}
-
-func (m *material) readBodies(ctx context.Context) error {
-	defer m.options.Profile.Stage("understand the texts")()
-	return m.content.ReadBodies(ctx)
 }
 
 // soundButForBodies reports whether a site can be made if no body has a mistake.
