@@ -37,6 +37,25 @@ func BenchmarkNeighbourhoods(b *testing.B) {
 	}
 }
 
+// BenchmarkMiniMaps draws what stands on each two nodes, as activities' pages have it.
+func BenchmarkMiniMaps(b *testing.B) {
+	m := randomMap(61, 1.6, 61)
+	named := Options{Quick: true, LayerGap: 100, RankGap: 96}
+	narrow := named
+	narrow.Unnamed, narrow.NodeWidth, narrow.NodeGap = true, 124, 16
+	var picture []byte
+	b.ReportAllocs()
+	for b.Loop() {
+		all := NewMap(&m, nil, nil)
+		for i, n := range m.Nodes[20:] {
+			ids := []string{n.ID, m.Nodes[20+i/2].ID}
+			part, _ := all.Above(ids...).Nearest(ids, 40)
+			d := part.Fit(678, named, narrow)
+			picture = d.AppendSVG(picture[:0], SVGOptions{Title: "Mini map", Chosen: ids, Href: link})
+		}
+	}
+}
+
 func BenchmarkSVG(b *testing.B) {
 	d := Layout(parse(shop), Options{})
 	for b.Loop() {

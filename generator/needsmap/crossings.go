@@ -21,10 +21,50 @@ func (s *search) countBeside(r int) int {
 	return sum
 }
 
-// count counts the lines that cross between rank r and the next, by the
-// accumulator tree of Barth, Jünger and Mutzel, "Simple and efficient bilayer
-// cross counting" (2002): O(lines × log vertices).
+// count is how many lines cross between rank r and the next. The work is that of
+// counting, though most are known from the last time.
 func (s *search) count(r int) int {
+	s.work -= 2*len(s.rows[r]) + 16*s.lines[r]
+	if s.counts[r] < 0 {
+		s.counts[r] = s.recount(r)
+	}
+	return s.counts[r]
+}
+
+// forget says that rank r has another order.
+func (s *search) forget(r int) {
+	s.counts[r] = -1
+	if r > 0 {
+		s.counts[r-1] = -1
+	}
+}
+
+// narrow is how wide a rank may be for lines to be counted one by one.
+const narrow = 16
+
+func (s *search) recount(r int) int {
+	if len(s.rows[r+1]) > narrow {
+		return s.recountWide(r)
+	}
+	var right [narrow]int32 // of each place on the lower rank: the lines so far that end right of it
+	crossings := int32(0)
+	for _, u := range s.rows[r] {
+		below := s.l.down.of(u)
+		for _, v := range below {
+			crossings += right[s.place[v]]
+		}
+		for _, v := range below {
+			for p := range s.place[v] {
+				right[p]++
+			}
+		}
+	}
+	return int(crossings)
+}
+
+// recountWide counts by the accumulator tree of Barth, Jünger and Mutzel, "Simple and
+// efficient bilayer cross counting" (2002): O(lines × log vertices).
+func (s *search) recountWide(r int) int {
 	lower := len(s.rows[r+1])
 	size := 1
 	for size < lower {
@@ -32,7 +72,7 @@ func (s *search) count(r int) int {
 	}
 	tree := s.tree[:2*size]
 	clear(tree)
-	crossings, lines := 0, 0
+	crossings := 0
 	for _, u := range s.rows[r] {
 		s.places = s.appendPlaces(s.places[:0], s.l.down.of(u))
 		for _, p := range s.places {
@@ -43,9 +83,7 @@ func (s *search) count(r int) int {
 				}
 			}
 		}
-		lines += len(s.places)
 	}
-	s.work -= 2*len(s.rows[r]) + 16*lines
 	return crossings
 }
 

@@ -91,6 +91,10 @@ func appendPx(b []byte, v float64) []byte {
 func appendEscaped(b []byte, text string) []byte {
 	done := 0
 	for i := 0; i < len(text); {
+		if plain[text[i]] {
+			i++
+			continue
+		}
 		c, size := rune(text[i]), 1
 		if c >= utf8.RuneSelf {
 			c, size = utf8.DecodeRuneInString(text[i:])
@@ -103,6 +107,14 @@ func appendEscaped(b []byte, text string) []byte {
 	}
 	return append(b, text[done:]...)
 }
+
+// plain tells which bytes are written as they are.
+var plain = func() (plain [256]bool) {
+	for c := ' '; c <= '~'; c++ {
+		plain[c] = instead(c, 1) == ""
+	}
+	return plain
+}()
 
 // instead is what markup has in place of c, which took so many bytes; "" for c itself.
 func instead(c rune, size int) string {

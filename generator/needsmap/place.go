@@ -15,15 +15,17 @@ import (
 // which pool adjacent violators solves exactly (Barlow et al., 1972); taking the
 // ranks in turn comes to the best of all.
 type placement struct {
-	l     *layered
-	o     *Options
-	rows  [][]int32
-	width []float64 // of each node
-	x     []float64 // of each vertex
-	place []int32   // of each vertex on its rank
-	ports []port    // of each arc
-	pulls [][]pull  // of each vertex: what it is tied to
-	half  float64   // x of the middle of everything is 0: no node stands farther out
+	l      *layered
+	o      *Options
+	rows   [][]int32
+	width  []float64 // of each node
+	x      []float64 // of each vertex
+	place  []int32   // of each vertex on its rank
+	ports  []port    // of each arc
+	pulls  [][]pull  // of each vertex: what it is tied to
+	weight []float64 // of each vertex: that of its pulls
+	gap    []float64 // of each vertex: the least distance to its neighbour on the left
+	half   float64   // x of the middle of everything is 0: no node stands farther out
 
 	blocks       []block // scratch from here on
 	below, above [][]int32
@@ -57,8 +59,17 @@ func (p *placement) set(l *layered, rows [][]int32, o *Options) {
 
 // solve places everything. Middles come out in whole px.
 func (p *placement) solve() {
+	p.weight, p.gap = cleared(p.weight, len(p.x)), cleared(p.gap, len(p.x))
+	for v := range p.x {
+		for _, l := range p.pulls[v] {
+			p.weight[v] += l.weight
+		}
+	}
 	for _, row := range p.rows {
 		p.half = max(p.half, math.Ceil(p.pack(row)/2))
+		for i := 1; i < len(row); i++ {
+			p.gap[row[i]] = p.distance(row[i-1], row[i])
+		}
 	}
 	for range 80 {
 		moved := 0.0
@@ -157,14 +168,11 @@ type block struct {
 func (p *placement) relax(row []int32) float64 {
 	blocks := p.blocks[:0]
 	room := 0.0
-	for i, v := range row {
-		if i > 0 {
-			room += p.distance(row[i-1], v)
-		}
-		b := block{n: 1}
+	for _, v := range row {
+		room += p.gap[v]
+		b := block{weight: p.weight[v], n: 1}
 		for _, l := range p.pulls[v] {
 			b.sum += float64(l.weight * (p.x[l.to] + l.by))
-			b.weight += l.weight
 		}
 		if b.weight == 0 {
 			b = block{sum: p.x[v] / 1024, weight: 1.0 / 1024, n: 1}
@@ -187,9 +195,7 @@ func (p *placement) relax(row []int32) float64 {
 	for _, b := range blocks {
 		for range b.n {
 			v := row[i]
-			if i > 0 {
-				room += p.distance(row[i-1], v)
-			}
+			room += p.gap[v]
 			x := max(least, min(most, b.sum/b.weight)) + room
 			moved = max(moved, math.Abs(x-p.x[v]))
 			p.x[v] = x

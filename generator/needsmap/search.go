@@ -23,6 +23,8 @@ type search struct {
 	rows   [][]int32 // those of each rank from left to right: stretches of order
 	place  []int32   // of each vertex on its rank
 	cross  int       // crossings of all ranks
+	lines  []int     // from each rank to the next
+	counts []int     // crossings between each rank and the next; -1 for those to be counted
 	effort           // work is the steps that are left, each of about a nanosecond
 
 	tree    []int32 // scratch from here on
@@ -145,7 +147,12 @@ func (s *search) set(l *layered, e effort) {
 		s.sign[i] = int32(cmp.Compare(width, i))
 	}
 	s.order, s.rows = slices.Grow(s.order[:0], len(l.rank)), s.rows[:0]
+	s.lines, s.counts = cleared(s.lines, len(l.rows)), cleared(s.counts, len(l.rows))
 	for r, row := range l.rows {
+		for _, v := range row {
+			s.lines[r] += len(l.down.of(v))
+		}
+		s.counts[r] = -1
 		from := len(s.order)
 		s.order = append(s.order, row...)
 		s.rows = append(s.rows, s.order[from:len(s.order):len(s.order)])
@@ -156,20 +163,27 @@ func (s *search) set(l *layered, e effort) {
 
 // number notes the places on rank r.
 func (s *search) number(r int) {
+	moved := false
 	for i, v := range s.rows[r] {
-		s.place[v] = int32(i)
+		if s.place[v] != int32(i) {
+			s.place[v], moved = int32(i), true
+		}
+	}
+	if moved {
+		s.forget(r)
 	}
 }
 
 // saved is an arrangement kept aside.
 type saved struct {
-	order []int32
-	cross int
+	order  []int32
+	counts []int
+	cross  int
 }
 
 // keep takes over the arrangement of s.
 func (k *saved) keep(s *search) {
-	k.order, k.cross = append(k.order[:0], s.order...), s.cross
+	k.order, k.counts, k.cross = append(k.order[:0], s.order...), append(k.counts[:0], s.counts...), s.cross
 }
 
 func (s *search) load(k *saved) {
@@ -177,5 +191,6 @@ func (s *search) load(k *saved) {
 	for r := range s.rows {
 		s.number(r)
 	}
+	copy(s.counts, k.counts)
 	s.cross = k.cross
 }
