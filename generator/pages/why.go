@@ -38,7 +38,7 @@ func (b *builder) why(a *model.Activity) ([]Chain, []NodeGroup) {
 		return nil, nil
 	}
 	var chains []Chain
-	shown := map[string]bool{}
+	var shown []string // ids, a dozen at most
 	for _, ref := range a.Supports {
 		path := h.PathFromUser(ref.ID)
 		if n := h.Node(ref.ID); path == nil && n != nil {
@@ -47,9 +47,9 @@ func (b *builder) why(a *model.Activity) ([]Chain, []NodeGroup) {
 		if path == nil || len(chains) == maxChains {
 			continue
 		}
-		var c Chain
+		c := Chain{Links: make([]ChainLink, 0, len(path)+1)}
 		for _, n := range path {
-			shown[n.ID] = true
+			shown = append(shown, n.ID)
 			c.Links = append(c.Links, b.chainLink(n))
 		}
 		end := ChainLink{Link: b.link(a.Address, a.Title), Kind: b.say("why.this"), Last: true}
@@ -57,13 +57,13 @@ func (b *builder) why(a *model.Activity) ([]Chain, []NodeGroup) {
 		c.Links = append(c.Links, end)
 		chains = append(chains, c)
 	}
-	above := slices.Clone(a.Chain)
+	above := append(make([]string, 0, len(a.Chain)+len(a.Supports)), a.Chain...)
 	for _, ref := range a.Supports {
 		if h.Node(ref.ID) != nil && !slices.Contains(above, ref.ID) {
 			above = append(above, ref.ID)
 		}
 	}
-	if !slices.ContainsFunc(above, func(id string) bool { return !shown[id] }) {
+	if !slices.ContainsFunc(above, func(id string) bool { return !slices.Contains(shown, id) }) {
 		return chains, nil
 	}
 	return chains, b.nodeGroups(above)
@@ -85,16 +85,17 @@ func (b *builder) chainLink(n *model.Node) ChainLink {
 
 // nodeGroups lists the nodes with the given ids by kind, from the top.
 func (b *builder) nodeGroups(ids []string) []NodeGroup {
-	var groups []NodeGroup
+	ids = b.known().maps.needs().InOrder(ids)
+	groups, links := make([]NodeGroup, 0, len(model.NodeKinds)), make([]Link, 0, len(ids))
 	for _, kind := range model.NodeKinds {
-		g := NodeGroup{Kind: b.kindPlural(kind)}
-		for i := range b.Handbook.Map.Nodes {
-			if n := &b.Handbook.Map.Nodes[i]; n.Kind == kind && slices.Contains(ids, n.ID) {
-				g.Links = append(g.Links, b.link(n.Address, n.Title))
+		from := len(links)
+		for _, id := range ids {
+			if n := b.Handbook.Node(id); n.Kind == kind {
+				links = append(links, b.link(n.Address, n.Title))
 			}
 		}
-		if len(g.Links) > 0 {
-			groups = append(groups, g)
+		if len(links) > from {
+			groups = append(groups, NodeGroup{Kind: b.kindPlural(kind), Links: links[from:len(links):len(links)]})
 		}
 	}
 	return groups
