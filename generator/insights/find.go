@@ -18,6 +18,7 @@ import (
 // it in English.
 func Find(h *model.Handbook, findings []check.Finding, w *words.Language) []Insight {
 	f := newFinder(h, findings, w)
+	f.list = slices.Grow(f.list, len(findings)+len(h.Activities)) // about
 	for _, rule := range []func(){
 		f.valueAtRisk, f.unanswered, f.gaps, f.silent, f.oneSided, f.upsideDown, f.causesGone, f.goals, f.stale, f.overdue, f.valueSource, f.rest,
 	} {

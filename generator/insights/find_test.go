@@ -18,7 +18,7 @@ func told(list []insights.Insight, kind insights.Kind) []string {
 	for _, i := range list {
 		if i.Kind == kind {
 			line := strings.TrimSpace(i.Subject.ID + figures(i.Figures))
-			for _, p := range i.Parts {
+			for _, p := range i.Parts.All() {
 				line += " | "
 				for _, e := range p.Path {
 					line += e.ID + " "

@@ -2,6 +2,7 @@ package insights
 
 import (
 	"fmt"
+	"iter"
 
 	"flowbook/generator/diag"
 	"flowbook/generator/model"
@@ -13,7 +14,7 @@ type Insight struct {
 	Code    diag.Code // of the check that found it; "" for what only this package looks at
 	Subject Entity    // what it is about
 	Says    Text      // what is the matter, in a sentence or two
-	Parts   []Part    // what it consists of, such as the metrics that put a need at risk; often nil
+	Parts   Parts     // what it consists of, such as the metrics that put a need at risk; often none
 	Do      string    // what to do next; "" for nothing
 	Place   Place     // the line to edit; none for a picture of the whole
 	Figures []Figure  // the numbers behind it, in a fixed order
@@ -22,9 +23,33 @@ type Insight struct {
 	rank []float64 // orders those of one kind, smaller first
 }
 
+// Parts are the parts of an insight. Each is made when it is asked for: a need of a
+// large handbook has hundreds, and people are shown a few.
+type Parts struct {
+	count int
+	part  func(i int) Part
+}
+
+// Len is how many there are.
+func (p Parts) Len() int { return p.count }
+
+// All goes through them.
+func (p Parts) All() iter.Seq2[int, Part] { return p.First(p.count) }
+
+// First goes through the first n.
+func (p Parts) First(n int) iter.Seq2[int, Part] {
+	return func(yield func(int, Part) bool) {
+		for i := range min(n, p.count) {
+			if !yield(i, p.part(i)) {
+				return
+			}
+		}
+	}
+}
+
 // Part is one of several reasons, places or groups.
 type Part struct {
-	Says    func() Text // made when it is asked for: pages show thousands of parts by their fields
+	Says    func() Text // made when it is asked for: pages show parts by their fields
 	Short   func() Text // the same in fewer words, for where all has been said before; nil: Says
 	Path    []Entity    // of value at risk: nodes, activity, metric; of a phase: the phase
 	Place   Place
@@ -77,7 +102,7 @@ type Run struct {
 
 // say is a message with texts, numbers, entities and runs of text in its placeholders.
 func (f *finder) say(key string, pairs ...any) Text {
-	var t Text
+	t := make(Text, 0, len(pairs)+1)
 	f.w.Fill(key, pairs, func(text string, value any) {
 		switch v := value.(type) {
 		case nil:

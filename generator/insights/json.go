@@ -71,8 +71,7 @@ func (o *Options) json(i *Insight) jsonInsight {
 		Kind: i.Kind, Section: s.ID, Code: orNull(string(i.Code)), Subject: o.entity(&i.Subject), Says: o.sentence(i.Says), Why: s.Why(english), Do: i.Do,
 		File: i.Place.File, Line: i.Place.Line, Column: i.Place.Column, Figures: i.Figures, Parts: []jsonPart{},
 	}
-	for k := range i.Parts {
-		p := &i.Parts[k]
+	for _, p := range i.Parts.All() {
 		part := jsonPart{Says: o.sentence(p.Says()), File: p.Place.File, Line: p.Place.Line, Column: p.Place.Column, Figures: p.Figures}
 		for n := range p.Path {
 			part.Path = append(part.Path, o.entity(&p.Path[n]))

@@ -67,14 +67,14 @@ func (m *markdownWriter) insight(i *Insight, do bool) {
 		m.WriteString(m.place(i.Place))
 	}
 	m.WriteByte('\n')
-	for k := range i.Parts[:min(len(i.Parts), maxParts)] {
-		if p := &i.Parts[k]; m.told.short(p) {
+	for _, p := range i.Parts.First(maxParts) {
+		if m.told.short(&p) {
 			m.WriteString("  - " + m.sentence(p.Short()) + "\n")
 		} else {
 			m.WriteString("  - " + m.sentence(p.Says()) + m.place(p.Place) + "\n")
 		}
 	}
-	if more := len(i.Parts) - maxParts; more > 0 {
+	if more := i.Parts.Len() - maxParts; more > 0 {
 		fmt.Fprintf(m, "  - and %d more\n", more)
 	}
 	switch {

@@ -34,19 +34,20 @@ func (f *finder) needAtRisk(risks []model.Risk) {
 			ids = append(ids, id)
 		}
 	}
-	parts, since := f.reasons(risks)
+	reasons, since := f.reasons(risks)
 	subject := f.nodeOf(need)
 	insight := Insight{
-		Kind: ValueAtRisk, Subject: subject, Says: f.needs(users, subject), Parts: parts,
+		Kind: ValueAtRisk, Subject: subject, Says: f.needs(users, subject),
+		Parts:   Parts{len(reasons), func(i int) Part { return f.reason(&reasons[i]) }},
 		Do:      f.w.Say("insight.risk-do"),
-		Place:   parts[0].Place,
-		Figures: []Figure{{"metrics", len(parts)}, {"since", day(since)}, {"days", f.daysAgo(since)}, {"users", ids}},
+		Place:   reasons[0].place(),
+		Figures: []Figure{{"metrics", len(reasons)}, {"since", day(since)}, {"days", f.daysAgo(since)}, {"users", ids}},
 	}
 	longest := float64(since)
 	if since == 0 {
 		longest = math.MaxInt32 // it may be new
 	}
-	f.add(insight, -float64(len(parts)), longest)
+	f.add(insight, -float64(len(reasons)), longest)
 }
 
 // needs is "Customer needs to pay safely.", whoever they are.
@@ -65,16 +66,20 @@ func (f *finder) needs(users []Entity, need Entity) Text {
 	return f.say(key, "users", f.enumerate(users), "need", Run{Entity: &need, Lower: true})
 }
 
+// reason is a metric that endangers what stands on nodes.
+type reason struct {
+	m     *model.Metric
+	nodes []*model.Node
+	since model.Date
+}
+
+func (r *reason) place() Place { return place(r.m.File, r.m.At) }
+
 // reasons are the metrics of risks, each once with all its nodes, the longest out
 // first, and the earliest day from which on one of them was out.
-func (f *finder) reasons(risks []model.Risk) ([]Part, model.Date) {
-	type reason struct {
-		m     *model.Metric
-		nodes []Entity
-		since model.Date
-	}
-	var list []reason
-	known := map[*model.Metric]int{}
+func (f *finder) reasons(risks []model.Risk) ([]reason, model.Date) {
+	list := make([]reason, 0, len(risks))
+	known := make(map[*model.Metric]int, len(risks))
 	var earliest model.Date
 	for _, r := range risks {
 		m, n := f.h.Metric(r.Metric), f.h.Node(r.Node)
@@ -90,14 +95,10 @@ func (f *finder) reasons(risks []model.Risk) ([]Part, model.Date) {
 				earliest = s
 			}
 		}
-		list[i].nodes = append(list[i].nodes, f.nodeOf(n))
+		list[i].nodes = append(list[i].nodes, n)
 	}
 	slices.SortStableFunc(list, func(a, b reason) int { return int(dated(a.since) - dated(b.since)) })
-	var parts []Part
-	for _, r := range list {
-		parts = append(parts, f.reason(r.m, r.nodes, r.since))
-	}
-	return parts, earliest
+	return list, earliest
 }
 
 // dated puts no day behind all days.
@@ -119,12 +120,18 @@ func firstSince(m *model.Metric) model.Date {
 	return first
 }
 
-// reason says how m endangers what stands on nodes.
-func (f *finder) reason(m *model.Metric, nodes []Entity, since model.Date) Part {
+// reason says how r's metric endangers what stands on its nodes.
+func (f *finder) reason(r *reason) Part {
+	m, since := r.m, r.since
 	pieces := unhealthy(m)
 	metric, activity := metricOf(m), activityOf(m.Activity)
+	path := make([]Entity, 0, len(r.nodes)+2)
+	for _, n := range r.nodes {
+		path = append(path, f.nodeOf(n))
+	}
+	nodes := slices.Clip(path)
 	p := Part{
-		Path: append(slices.Clip(nodes), activity, metric), Place: place(m.File, m.At),
+		Path: append(path, activity, metric), Place: r.place(),
 		State: pieces[0].state(), Segment: pieces[0].persona(), Accepted: f.waived()[m.ID],
 	}
 	p.Figures = []Figure{{"segment", orNil(p.Segment)}, {"value", plain(p.State.Value)}, {"health", string(p.State.Health)}, {"since", day(p.State.Since)}, {"days", f.daysAgo(p.State.Since)}}

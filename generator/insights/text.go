@@ -68,16 +68,15 @@ func (t *textWriter) section(title, why string, items []*Insight, do string) {
 func (t *textWriter) insight(i *Insight, do bool) {
 	t.WriteByte('\n')
 	t.fill("", "  ", "  ", t.o.sentence(i.Says))
-	for k := range i.Parts[:min(len(i.Parts), maxParts)] {
-		p := &i.Parts[k]
-		if t.told.short(p) {
+	for _, p := range i.Parts.First(maxParts) {
+		if t.told.short(&p) {
 			t.fill("", "    - ", "      ", t.o.sentence(p.Short()))
 			continue
 		}
 		t.fill("", "    - ", "      ", t.o.sentence(p.Says()))
 		t.place("      ", p.Place)
 	}
-	if more := len(i.Parts) - maxParts; more > 0 {
+	if more := i.Parts.Len() - maxParts; more > 0 {
 		t.fill("", "    - ", "      ", fmt.Sprintf("and %d more", more))
 	}
 	switch {

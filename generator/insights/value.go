@@ -103,11 +103,11 @@ func (f *finder) valueSource() {
 		return
 	}
 	i.Says = f.say("insight.source", "count", n, "groups", f.groups(whole))
-	for k := range sources[1:] {
+	i.Parts = Parts{len(sources) - 1, func(k int) Part {
 		s := &sources[k+1]
 		phase := phaseOf(s.Phase)
-		i.Parts = append(i.Parts, Part{Says: func() Text { return f.say("insight.source-phase", "phase", phase, "groups", f.groups(s)) }, Path: []Entity{phase}, Figures: s.figures()})
-	}
+		return Part{Says: func() Text { return f.say("insight.source-phase", "phase", phase, "groups", f.groups(s)) }, Path: []Entity{phase}, Figures: s.figures()}
+	}}
 	f.add(i, 0)
 	for _, a := range whole.Neither {
 		subject := activityOf(a)

@@ -139,7 +139,7 @@ func TestPlacesExist(t *testing.T) {
 			}
 			said[b.String()] = true
 			exists(t, files, i.Place)
-			for _, p := range i.Parts {
+			for _, p := range i.Parts.All() {
 				exists(t, files, p.Place)
 			}
 		}

@@ -83,23 +83,39 @@ func countOf(s *InsightSection, g *insights.Group) int {
 
 func (b *builder) insightSection(g *insights.Group) InsightSection {
 	s := InsightSection{ID: g.ID, Title: g.Title(b.Words), Means: g.Why(b.Words), Do: insights.SharedDo(g.Items)}
+	var needs, items []*insights.Insight
 	for _, i := range g.Items {
 		switch {
 		case i.Kind == insights.ValueAtRisk:
-			s.Needs = append(s.Needs, b.needAtRisk(i))
-		case i.Kind == insights.ValueSource && len(i.Parts) > 0:
+			needs = append(needs, i)
+		case i.Kind == insights.ValueSource && i.Parts.Len() > 0:
 			s.Value = b.valueTable(i)
 		default:
-			s.Items = append(s.Items, b.insight(i, s.Do == ""))
+			items = append(items, i)
 		}
 	}
-	s.Items, s.More = fold(s.Items, maxInsights)
-	s.Needs, s.MoreOf = fold(s.Needs, maxInsights)
-	if left := len(s.More) + len(s.MoreOf) - maxFolded; left > 0 {
-		s.More, s.MoreOf = s.More[:min(len(s.More), maxFolded)], s.MoreOf[:min(len(s.MoreOf), maxFolded)]
+	items, more := fold(items, maxInsights)
+	needs, moreOf := fold(needs, maxInsights)
+	if left := len(more) + len(moreOf) - maxFolded; left > 0 {
+		more, moreOf = more[:min(len(more), maxFolded)], moreOf[:min(len(moreOf), maxFolded)]
 		s.Left = b.say("insights.left", "count", left)
 	}
+	item := func(i *insights.Insight) Insight { return b.insight(i, s.Do == "") }
+	s.Items, s.More = shown(items, item), shown(more, item)
+	s.Needs, s.MoreOf = shown(needs, b.needAtRisk), shown(moreOf, b.needAtRisk)
 	return s
+}
+
+// shown makes each of list ready to show.
+func shown[T any](list []*insights.Insight, view func(*insights.Insight) T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	views := make([]T, len(list))
+	for k, i := range list {
+		views[k] = view(i)
+	}
+	return views
 }
 
 // NeedAtRisk is one need and what endangers it.
@@ -124,10 +140,10 @@ type NeedRisk struct {
 
 func (b *builder) needAtRisk(i *insights.Insight) NeedAtRisk {
 	n := NeedAtRisk{Need: b.entity(&i.Subject), Users: b.namedIn(i.Says, &i.Subject)}
-	for k := range min(len(i.Parts), maxReasons) {
-		n.Reasons = append(n.Reasons, b.needRisk(&i.Parts[k]))
+	for _, p := range i.Parts.First(maxReasons) {
+		n.Reasons = append(n.Reasons, b.needRisk(&p))
 	}
-	n.More = b.andMore(len(i.Parts) - len(n.Reasons))
+	n.More = b.andMore(i.Parts.Len() - len(n.Reasons))
 	return n
 }
 
