@@ -2,6 +2,7 @@ package needsmap
 
 import (
 	"math"
+	"slices"
 
 	"flowbook/generator/model"
 )
@@ -96,13 +97,14 @@ func (d *drawing) makeBoxes() {
 		b.Width, b.Label, b.Cut = d.sizes[n].width, d.sizes[n].label, d.sizes[n].cut
 		count += len(b.Plates)
 	}
-	plates := make([]Plate, 0, count)
+	plates := slices.Grow(d.made.plates[:0], count)
 	for v := range d.boxes {
 		b := &d.boxes[v]
 		from := len(plates)
 		plates = append(plates, b.Plates...)
 		b.Plates = plates[from:len(plates):len(plates)]
 	}
+	d.made.plates = plates
 }
 
 // plate measures p.

@@ -3,7 +3,7 @@ package needsmap
 import "sync"
 
 // desk is what a layout is worked out on. What one layout leaves there gives the next
-// its memory: a site has hundreds of small maps. Nothing of it goes into a Drawing.
+// its memory: a site has hundreds of small maps.
 type desk struct {
 	drawing   drawing
 	graph     graph

@@ -5,10 +5,12 @@
 // holds classes and geometry but no colour: the theme's style sheet has those.
 // Equal maps give equal bytes. The package reads no files.
 //
+// Of a Map many parts are drawn (map, part, nearest), on memory that they share (desk).
+//
 // The layout is Sugiyama's, in five steps, each in files of its own:
 //
 //	graph.go     ranks: a layer for each kind, more where a kind depends on itself
-//	layered.go   lanes: what a line passes on its way over a rank
+//	layered.go   lanes: what a line passes on its way over a rank, each piece by itself (pieces)
 //	search.go    order: the fewest crossings (crossings, sweep, settle, pairs, thread,
 //	             shake), then teams and stages kept together for at most a twentieth more (teams),
 //	             then the calmest among equals (calm)
@@ -81,14 +83,29 @@ func (p Part) Layout(o Options) Drawing { return p.Fit(math.Inf(1), o) }
 // last if none is. What stands left of what does not depend on widths, so it is
 // worked out but once: ways must not differ in Quick and Stages. Without any way
 // it gives an empty Drawing.
-func (p Part) Fit(width float64, ways ...Options) (out Drawing) {
+func (p Part) Fit(width float64, ways ...Options) Drawing {
+	desk := desks.Get().(*desk)
+	defer desks.Put(desk)
+	out := desk.fit(p, width, ways)
+	desk.drawing.made = made{} // it is out's now
+	return out
+}
+
+// AppendFit is Fit for who wants nothing but the picture: it appends that to dst.
+func (p Part) AppendFit(dst []byte, o SVGOptions, width float64, ways ...Options) []byte {
+	desk := desks.Get().(*desk)
+	defer desks.Put(desk)
+	d := desk.fit(p, width, ways)
+	return d.AppendSVG(dst, o)
+}
+
+// fit gives a Drawing that is good until the next one.
+func (on *desk) fit(p Part, width float64, ways []Options) (out Drawing) {
 	if len(p.nodes) == 0 {
 		return Drawing{}
 	}
-	desk := desks.Get().(*desk)
-	defer desks.Put(desk)
-	d := &desk.drawing
-	d.begin(p, desk)
+	d := &on.drawing
+	d.begin(p, on)
 	for i, o := range ways {
 		d.again = i < len(ways)-1
 		if d.set(o); d.again && d.least() > width {
@@ -147,6 +164,15 @@ func (d *drawing) finish() Drawing {
 	return d.result()
 }
 
+// made is the memory of a Drawing.
+type made struct {
+	boxes  []Box
+	plates []Plate
+	lines  []Line
+	points []Point
+	layers []Layer
+}
+
 // drawing is a Drawing in the making. Its lists are used again, see desk.
 type drawing struct {
 	desk *desk
@@ -175,6 +201,7 @@ type drawing struct {
 	marks  [][]Point   // of hand-offs in the gap below each rank
 	left   float64     // where nodes and lanes may begin
 	right  float64     // where they end
+	made   made        // what Drawings are made of
 	out    Drawing
 
 	wide         []float64 // scratch from here on

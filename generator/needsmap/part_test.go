@@ -143,6 +143,25 @@ service t "T"`)
 	}
 }
 
+// TestAppendFit draws one part after the other on the same memory, and finds each
+// drawing as Fit has it.
+func TestAppendFit(t *testing.T) {
+	m := randomMap(60, 1.4, 3)
+	for i := range m.Nodes {
+		m.Nodes[i].AtRisk, m.Nodes[i].Health = i%3 == 0, []model.Health{model.Above, model.Healthy}[i%2]
+	}
+	all, narrow := NewMap(&m, nil, nil), Options{Quick: true, NodeWidth: 124}
+	for _, id := range []string{"n59", "n12", "n40", "n59", "gone"} {
+		for _, width := range []float64{300, 700, 3000} {
+			d, o := all.Above(id).Fit(width, Options{Quick: true}, narrow), SVGOptions{Title: id, Column: width}
+			got := all.Above(id).AppendFit([]byte("^"), o, width, Options{Quick: true}, narrow)
+			if all.Around(id).AppendFit(nil, o, width, narrow); string(got) != "^"+string(d.SVG(o)) {
+				t.Errorf("above %s in %g px: two drawings differ", id, width)
+			}
+		}
+	}
+}
+
 // TestPartsKnowWhatIsWhose draws a part like a map of its own, whose teams and stages
 // come in another order.
 func TestPartsKnowWhatIsWhose(t *testing.T) {

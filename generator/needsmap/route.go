@@ -192,8 +192,9 @@ func (d *drawing) route() {
 	for _, a := range d.g.arcs {
 		count += 2*int(d.rank[a.bottom]-d.rank[a.top]) + 1
 	}
-	points := make([]Point, 0, count)
-	d.out.Edges = make([]Line, len(d.g.arcs))
+	points := slices.Grow(d.made.points[:0], count)
+	d.made.lines = cleared(d.made.lines, len(d.g.arcs))
+	d.out.Edges = d.made.lines
 	for i, a := range d.g.arcs {
 		from := len(points)
 		for r := int(d.rank[a.top]); r < int(d.rank[a.bottom]); r++ {
@@ -210,6 +211,7 @@ func (d *drawing) route() {
 			Points: points[from:len(points):len(points)],
 		}
 	}
+	d.made.points = points
 }
 
 // result puts the drawing together, its nodes in reading order.
@@ -234,7 +236,8 @@ func (d *drawing) inReadingOrder() []Box {
 	slices.SortStableFunc(order, func(v, w int32) int {
 		return cmp.Or(cmp.Compare(d.boxes[v].Y, d.boxes[w].Y), cmp.Compare(d.boxes[v].X, d.boxes[w].X))
 	})
-	boxes := make([]Box, len(order))
+	d.made.boxes = cleared(d.made.boxes, len(order))
+	boxes := d.made.boxes
 	for i, v := range order {
 		place[v], boxes[i] = int32(i), d.boxes[v]
 	}

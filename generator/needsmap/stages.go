@@ -17,7 +17,8 @@ const (
 
 // labelLayers names the layers and draws the line between each two.
 func (d *drawing) labelLayers() {
-	d.out.Layers = make([]Layer, 0, kinds)
+	d.made.layers = slices.Grow(d.made.layers[:0], kinds)
+	d.out.Layers = d.made.layers
 	for r, b := range d.bands {
 		bottom := d.top[r] + nodeHeight + marginBottom
 		if r+1 < len(d.bands) {

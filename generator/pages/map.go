@@ -11,7 +11,8 @@ import (
 // wholeMap is the needs map as SVG, with a link on each node.
 func (b *builder) wholeMap() template.HTML {
 	m := &b.Handbook.Map
-	return b.drawMap(b.MapLayout(), needsmap.SVGOptions{
+	d := b.MapLayout()
+	return b.drawMap(d.AppendSVG, needsmap.SVGOptions{
 		Title: b.plain(m.Title), Desc: b.say("map.describe", "count", len(m.Nodes)), IDPrefix: "map:", Stages: true,
 	})
 }
@@ -19,8 +20,8 @@ func (b *builder) wholeMap() template.HTML {
 // MapLayout is the layout of the whole map, found once for all that draw it.
 func (in *Input) MapLayout() needsmap.Drawing { return in.known().maps.whole() }
 
-// drawMap draws d as o says, with addresses as seen from the page.
-func (b *builder) drawMap(d needsmap.Drawing, o needsmap.SVGOptions) template.HTML {
+// drawMap is what draw appends, told o with addresses as seen from the page.
+func (b *builder) drawMap(draw func([]byte, needsmap.SVGOptions) []byte, o needsmap.SVGOptions) template.HTML {
 	o.Href = func(id string) string {
 		if n := b.Handbook.Node(id); n != nil {
 			return b.href(n.Address)
@@ -35,7 +36,7 @@ func (b *builder) drawMap(d needsmap.Drawing, o needsmap.SVGOptions) template.HT
 	}
 	picture := pictures.Get().(*[]byte)
 	defer pictures.Put(picture)
-	*picture = d.AppendSVG((*picture)[:0], o)
+	*picture = draw((*picture)[:0], o)
 	return template.HTML(*picture)
 }
 

@@ -44,7 +44,7 @@ func (b *builder) miniMap(part needsmap.Part, o miniMap) MiniMap {
 		svg.Own = func(id string) bool { return slices.Contains(o.from, id) }
 	}
 	v := MiniMap{
-		SVG:   b.drawMap(fit(near, o.column), svg),
+		SVG:   b.drawMap(fitting(near), svg),
 		Label: b.say("map.said-below", "title", o.title),
 		Whole: b.href("/needs/") + o.whole,
 	}
@@ -54,13 +54,15 @@ func (b *builder) miniMap(part needsmap.Part, o miniMap) MiniMap {
 	return v
 }
 
-// fit lays part out so that it fits in column, if it can: with the layers' names,
+// fitting draws part so that it fits in its column, if it can: with the layers' names,
 // else without, else with narrow nodes.
-func fit(part needsmap.Part, column float64) needsmap.Drawing {
+func fitting(part needsmap.Part) func([]byte, needsmap.SVGOptions) []byte {
 	named := needsmap.Options{Quick: true, LayerGap: 100, RankGap: 96}
 	unnamed := named
 	unnamed.Unnamed = true
 	narrow := unnamed
 	narrow.NodeWidth, narrow.NodeGap = 124, 16
-	return part.Fit(column, named, unnamed, narrow)
+	return func(dst []byte, o needsmap.SVGOptions) []byte {
+		return part.AppendFit(dst, o, o.Column, named, unnamed, narrow)
+	}
 }

@@ -156,7 +156,8 @@ func (b *builder) peekSVG() template.HTML {
 	if part := b.partAtRisk(); len(part) > 0 {
 		o.Lit = func(id string) bool { return part[id] }
 	}
-	return b.drawMap(b.MapLayout(), o)
+	d := b.MapLayout()
+	return b.drawMap(d.AppendSVG, o)
 }
 
 // partAtRisk is the set of nodes on the ways from users, through needs at risk, down

@@ -38,7 +38,7 @@ func (b *builder) why(a *model.Activity) ([]Chain, []NodeGroup) {
 		return nil, nil
 	}
 	var chains []Chain
-	var shown []string // ids, a dozen at most
+	shown := make([]string, 0, 16) // ids; a dozen, mostly
 	for _, ref := range a.Supports {
 		path := h.PathFromUser(ref.ID)
 		if n := h.Node(ref.ID); path == nil && n != nil {
@@ -57,7 +57,7 @@ func (b *builder) why(a *model.Activity) ([]Chain, []NodeGroup) {
 		c.Links = append(c.Links, end)
 		chains = append(chains, c)
 	}
-	above := append(make([]string, 0, len(a.Chain)+len(a.Supports)), a.Chain...)
+	above := append(make([]string, 0, 32), a.Chain...)
 	for _, ref := range a.Supports {
 		if h.Node(ref.ID) != nil && !slices.Contains(above, ref.ID) {
 			above = append(above, ref.ID)
