@@ -73,7 +73,7 @@ func (s *Site) addFiles() {
 	for i, address := range index.Files() {
 		s.files[address] = appended(func(dst []byte) []byte { return index.AppendFile(dst, i) })
 	}
-	s.files["/opportunities.csv"] = held(func() ([]byte, error) { return opportunitiesCSV(in) })
+	s.files["/opportunities.csv"] = appended(func(dst []byte) []byte { return opportunitiesCSV(dst, in) })
 	s.addPublished(in, all)
 }
 

@@ -24,7 +24,7 @@ func (s *Site) addPublished(in *pages.Input, all []pages.Page) {
 		s.files["/personas/"+c.ID+"/concerns.json"] = held(func() ([]byte, error) { return json.Marshal(c.Addresses()) })
 	}
 	s.files["/.nojekyll"] = held(func() ([]byte, error) { return nil, nil }) // GitHub Pages leaves a branch as it is, twins and _redirects included
-	s.files["/llms.txt"] = held(func() ([]byte, error) { return llms(in, all), nil })
+	s.files["/llms.txt"] = appended(func(dst []byte) []byte { return llms(dst, in, all) })
 	var moved []pages.Page
 	for _, p := range all {
 		if p.Layout == "redirect" {
@@ -133,29 +133,51 @@ func lastOf(dated []pages.Dated) (last model.Date) {
 	return last
 }
 
-// llms is a list of what the handbook holds for programs that read text (see
+// llms appends to dst a list of what the handbook holds for programs that read text (see
 // llmstxt.org): the product in a sentence, then every page with a link.
-func llms(in *pages.Input, all []pages.Page) []byte {
-	var b bytes.Buffer
+func llms(dst []byte, in *pages.Input, all []pages.Page) []byte {
 	s := &in.Handbook.Settings
-	line := func(text string) string { return strings.Join(strings.Fields(pages.Plain(in.Engine, text)), " ") }
-	fmt.Fprintf(&b, "# %s\n", line(s.Title))
+	dst = appendLine(append(dst, "# "...), in, s.Title)
 	if about := cmp.Or(s.Product.Mission, s.Product.Vision); about != "" {
-		fmt.Fprintf(&b, "\n> %s\n", line(about))
+		dst = appendLine(append(dst, "\n\n> "...), in, about)
 	}
-	fmt.Fprintf(&b, "\n%s\n\n%s\n", in.Words.Say("llms.data", "address", linked(in, "/handbook.json")), in.Words.Say("llms.pages", "name", links.TwinName))
+	dst = fmt.Appendf(dst, "\n\n%s\n\n%s\n", in.Words.Say("llms.data", "address", linked(in, "/handbook.json")), in.Words.Say("llms.pages", "name", links.TwinName))
 	summaries := summariesOf(in)
 	for _, section := range sectionsOf(all) {
-		fmt.Fprintf(&b, "\n## %s\n\n", in.Words.Say(section.name))
+		dst = fmt.Appendf(dst, "\n## %s\n\n", in.Words.Say(section.name))
 		for _, p := range section.pages {
-			fmt.Fprintf(&b, "- [%s](%s)", strings.NewReplacer("[", "(", "]", ")").Replace(line(p.Title(in))), linked(in, p.Twin()))
-			if summary := summaries[p.Address]; summary != "" {
-				fmt.Fprintf(&b, ": %s", line(summary))
+			dst = append(dst, "- ["...)
+			title := len(dst)
+			dst = appendLine(dst, in, p.Title(in))
+			for i, c := range dst[title:] {
+				switch c {
+				case '[':
+					dst[title+i] = '('
+				case ']':
+					dst[title+i] = ')'
+				}
 			}
-			b.WriteByte('\n')
+			dst = append(append(append(dst, "]("...), linked(in, p.Twin())...), ')')
+			if summary := summaries[p.Address]; summary != "" {
+				dst = appendLine(append(dst, ": "...), in, summary)
+			}
+			dst = append(dst, '\n')
 		}
 	}
-	return b.Bytes()
+	return dst
+}
+
+// appendLine appends text of front matter without its markup, on one line.
+func appendLine(dst []byte, in *pages.Input, text string) []byte {
+	first := true
+	for word := range strings.FieldsSeq(pages.Plain(in.Engine, text)) {
+		if !first {
+			dst = append(dst, ' ')
+		}
+		first = false
+		dst = append(dst, word...)
+	}
+	return dst
 }
 
 // listSection is a part of llms.txt: the message that names it, and its pages.

@@ -13,32 +13,30 @@ import (
 	"flowbook/generator/pages"
 )
 
-// opportunitiesCSV lists the published opportunities for a spreadsheet, ranked
-// as their page ranks them. It begins with a byte order mark, without which
+// opportunitiesCSV appends to dst a list of the published opportunities for a
+// spreadsheet, ranked as their page ranks them. It begins with a byte order mark, without which
 // spreadsheets read letters beyond ASCII wrongly, is parted by commas and ends its
 // lines with CRLF (RFC 4180). Numbers are exact, with a point; lists are parted by
 // "; ". The README says what each column holds.
-func opportunitiesCSV(site *pages.Input) ([]byte, error) {
+func opportunitiesCSV(dst []byte, site *pages.Input) []byte {
 	in := *site
 	in.Words = nil // programs read it: it is English in every language
-	var b bytes.Buffer
-	b.WriteString("\ufeff")
-	w := csv.NewWriter(&b)
+	b := bytes.NewBuffer(append(dst, "\ufeff"...))
+	w := csv.NewWriter(b)
 	w.UseCRLF = true // RFC 4180
-	rows := [][]string{{"rank", "id", "title", "summary", "status", "horizon", "owner", "score", "reach", "impact", "confidence", "effort", "gap",
-		"serves", "personas", "phases", "activities", "moves", "causes", "solutions", "experiments", "desirability", "feasibility", "viability", "address"}}
-	for i, o := range pages.Ranked(in.Handbook) {
-		rows = append(rows, opportunityCells(&in, i+1, o))
-	}
-	for _, row := range rows {
+	write := func(row ...string) {
 		for i := range row {
 			row[i] = cell(row[i])
 		}
+		_ = w.Write(row) // a buffer takes everything
 	}
-	if err := w.WriteAll(rows); err != nil {
-		return nil, err
+	write("rank", "id", "title", "summary", "status", "horizon", "owner", "score", "reach", "impact", "confidence", "effort", "gap",
+		"serves", "personas", "phases", "activities", "moves", "causes", "solutions", "experiments", "desirability", "feasibility", "viability", "address")
+	for i, o := range pages.Ranked(in.Handbook) {
+		write(opportunityCells(&in, i+1, o)...)
 	}
-	return b.Bytes(), nil
+	w.Flush()
+	return b.Bytes()
 }
 
 func opportunityCells(in *pages.Input, rank int, o *model.Opportunity) []string {
@@ -131,6 +129,9 @@ const formulaStarts = "=+-@\t\r\n＝＋－＠"
 // gets an apostrophe, unless it is a number. So does what follows a semicolon,
 // which parts the cells of a file where a comma stands in numbers.
 func cell(s string) string {
+	if !strings.ContainsAny(s, formulaStarts) {
+		return s
+	}
 	parts := strings.Split(s, ";")
 	for i, part := range parts {
 		text := strings.TrimLeft(part, " ")

@@ -85,7 +85,7 @@ func NewFlowTable(in *Input) FlowTable {
 }
 
 func flowRow(title string, order []*model.Activity, cell func(*model.Activity) []FlowLine) FlowRow {
-	r := FlowRow{Title: title}
+	r := FlowRow{Title: title, Cells: make([][]FlowLine, 0, len(order))}
 	for _, a := range order {
 		r.Cells = append(r.Cells, cell(a))
 	}

@@ -128,6 +128,9 @@ func (x *index) find(word []byte) *term {
 	}
 	from := uint32(len(x.letters))
 	x.letters = append(x.letters, word...)
+	if len(x.terms) == cap(x.terms) {
+		x.terms = slices.Grow(x.terms, max(len(x.terms), 1<<10))
+	}
 	x.terms = append(x.terms, term{from: from, to: uint32(len(x.letters)), hash: hash})
 	x.slots[slot] = int32(len(x.terms))
 	if len(x.terms) > len(x.slots)/2 {
@@ -160,7 +163,7 @@ type sortedTerm struct {
 
 // sorted lists the terms by their bytes. No term has a byte that is zero.
 func (x *index) sorted() []sortedTerm {
-	x.order = x.order[:0]
+	x.order = slices.Grow(x.order[:0], len(x.terms))
 	for i := range x.terms {
 		t := &x.terms[i]
 		var first [8]byte
