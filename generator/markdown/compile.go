@@ -151,12 +151,18 @@ func (c *compiler) paragraph(n *ast.Paragraph) {
 	c.write("</p>\n")
 }
 
+// longText is from where on a text is no longer copied: a hole takes less.
+const longText = 48 // bytes
+
 func (c *compiler) text(n *ast.Text) {
 	value := n.Segment.Value(c.source)
 	c.doc.Words += countWords(value)
-	if n.IsRaw() {
+	switch {
+	case !c.inline && n.Segment.Padding == 0 && len(value) >= longText && verbatimInHTML(value):
+		c.hole(holeText, n.Segment.Start, len(value))
+	case n.IsRaw():
 		c.out = appendEscaped(c.out, value)
-	} else {
+	default:
 		c.out = appendText(c.out, value)
 	}
 	switch {

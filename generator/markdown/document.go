@@ -23,14 +23,14 @@ type Document struct {
 	Raw []Link
 
 	engine  *Engine
-	static  string // HTML; holes say what is missing where
+	static  string // HTML; holes say what is missing where, long texts too, which the source holds already
 	holes   []hole
 	code    []codeBlock
 	tables  []string // the column heads of each
 	anchors []string // in raw HTML
 	lead    span     // the first paragraph
 
-	source []byte   // as it was written, with edits; nil for a short text
+	source []byte   // as it was written, with edits; nil for a text of front matter
 	edits  []edit   // in order
 	raw    []string // blocks of HTML that are shown as text
 }
@@ -71,6 +71,7 @@ const (
 	holeNoteMark                   // the same within a link
 	holeNoteBack                   // a: number, b: which reference, from 1
 	holeRaw                        // b: length of raw HTML that follows and is not text
+	holeText                       // a: where in the source there is text, b: how long; it is the same in HTML
 )
 
 // Resolver says where link i of a document leads, or one of its definitions, for
@@ -115,7 +116,7 @@ func (d *Document) HTML(o RenderOptions) string {
 // AppendHTML is HTML that appends to dst.
 func (d *Document) AppendHTML(dst []byte, o RenderOptions) []byte {
 	r := filler{Document: d, o: o, open: make([]bool, len(d.Links))}
-	size := len(d.static) + 64*len(d.holes)
+	size := d.length(d.whole()) + 64*len(d.holes)
 	for _, b := range d.code {
 		size += figureSize(b)
 	}
@@ -162,6 +163,8 @@ type filler struct {
 
 func (r *filler) fill(h hole) {
 	switch h.kind {
+	case holeText:
+		r.dst = append(r.dst, r.source[h.a:h.a+h.b]...)
 	case holeLink:
 		r.openLink(int(h.a))
 	case holeLinkEnd:

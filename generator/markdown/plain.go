@@ -24,7 +24,7 @@ func (d *Document) PlainAs(resolve Resolver) string { return string(d.AppendPlai
 
 // AppendPlain appends PlainAs to dst.
 func (d *Document) AppendPlain(dst []byte, resolve Resolver) []byte {
-	return d.appendText(dst, span{0, len(d.static), 0, len(d.holes)}, resolve)
+	return d.appendText(dst, d.whole(), resolve)
 }
 
 // Lead is the text of the first paragraph that stands in no list, quote or
@@ -62,12 +62,25 @@ func (d *Document) Sections(resolve Resolver) []Section {
 // span is static[from:to] and holes[first:last], the holes within.
 type span struct{ from, to, first, last int }
 
+func (d *Document) whole() span { return span{0, len(d.static), 0, len(d.holes)} }
+
+// length is how long the HTML is, in bytes, without what holes say but texts.
+func (d *Document) length(at span) int {
+	n := at.to - at.from
+	for _, h := range d.holes[at.first:at.last] {
+		if h.kind == holeText {
+			n += int(h.b)
+		}
+	}
+	return n
+}
+
 func (d *Document) text(at span, resolve Resolver) string {
 	return string(d.appendText(nil, at, resolve))
 }
 
 func (d *Document) appendText(dst []byte, at span, resolve Resolver) []byte {
-	s := stripper{doc: d, resolve: resolve, out: slices.Grow(dst, at.to-at.from), start: len(dst)}
+	s := stripper{doc: d, resolve: resolve, out: slices.Grow(dst, d.length(at)), start: len(dst)}
 	pos := at.from
 	for _, h := range d.holes[at.first:at.last] {
 		s.html(d.static[pos:h.at])
@@ -98,9 +111,9 @@ func (s *stripper) html(h string) {
 			i = len(h)
 		}
 		if text := h[:i]; strings.IndexByte(text, '&') >= 0 {
-			s.words(entities.Replace(text))
+			addWords(s, entities.Replace(text))
 		} else {
-			s.words(text)
+			addWords(s, text)
 		}
 		if h = h[i:]; h == "" {
 			return
@@ -117,8 +130,8 @@ func (s *stripper) html(h string) {
 
 var entities = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&quot;", `"`)
 
-// words appends running text, a space for each run of them.
-func (s *stripper) words(text string) {
+// addWords appends running text, a space for each run of them.
+func addWords[T string | []byte](s *stripper, text T) {
 	for at := 0; at < len(text); {
 		if isSpace(text[at]) {
 			if s.space == 0 {
@@ -147,14 +160,16 @@ func (s *stripper) pay() {
 
 func (s *stripper) hole(h hole) {
 	switch h.kind {
+	case holeText:
+		addWords(s, s.doc.source[h.a:h.a+h.b])
 	case holeImage:
-		s.words(s.doc.Links[h.a].Text)
+		addWords(s, s.doc.Links[h.a].Text)
 	case holeWiki, holeWikiLabel:
 		var to Resolved
 		if s.resolve != nil {
 			to = s.resolve(int(h.a), s.doc.Links[h.a])
 		}
-		s.words(wikiLabel(s.doc.Links[h.a], to))
+		addWords(s, wikiLabel(s.doc.Links[h.a], to))
 	case holeCode:
 		s.space = '\n'
 		s.pay()

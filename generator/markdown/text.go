@@ -81,6 +81,16 @@ func appendText(dst, text []byte) []byte {
 	return appendEscaped(dst, unescape(text))
 }
 
+// verbatimInHTML reports whether text, as it stands in Markdown, is the same as HTML text.
+func verbatimInHTML(text []byte) bool {
+	for _, c := range text {
+		if c == '\\' || escapes[c] != "" {
+			return false
+		}
+	}
+	return true
+}
+
 // longestEntity is longer than any name in HTML's table.
 const longestEntity = 40
 
