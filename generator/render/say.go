@@ -33,6 +33,7 @@ type speech struct {
 // speak is a layout's text with its words. Its error is a *TemplateError.
 func speak(text, file string, w *words.Language) (string, error) {
 	s := &speech{words: w, file: file, text: text}
+	s.out.Grow(len(text) * 5 / 4)
 	from := 0
 	for {
 		at := strings.Index(text[from:], "{{")
@@ -94,6 +95,10 @@ var (
 
 // action writes one action, at that offset.
 func (s *speech) action(action string, at int) error {
+	if !strings.Contains(action, "say") {
+		s.out.WriteString(action)
+		return nil
+	}
 	if m := saying.FindStringSubmatch(strings.ReplaceAll(action, "\n", " ")); m != nil {
 		said, err := s.say(operands(m[2]), at)
 		if err != nil {

@@ -131,16 +131,18 @@ func (c *chooser) warn(file string, at diag.Span, code diag.Code, hint, format s
 	})
 }
 
-// builtins are the theme's own catalogues by language.
-var builtins = sync.OnceValue(func() map[string]map[string]*message {
+// builtins are the theme's own catalogues by language, each read when it is asked for:
+// a site speaks one language, or two.
+var builtins = sync.OnceValue(func() map[string]func() map[string]*message {
 	files, err := fs.Glob(themes.Default(), folder+"/*.yaml")
 	if err != nil {
 		panic(err) // the pattern is sound
 	}
-	all := map[string]map[string]*message{"en": readBuiltIn("en", nil)}
+	english := sync.OnceValue(func() map[string]*message { return readBuiltIn("en", nil) })
+	all := map[string]func() map[string]*message{"en": english}
 	for _, name := range files {
 		if tag := tagOf(name); tag != "en" {
-			all[tag] = readBuiltIn(tag, all["en"])
+			all[tag] = sync.OnceValue(func() map[string]*message { return readBuiltIn(tag, english()) })
 		}
 	}
 	return all
@@ -156,7 +158,13 @@ func readBuiltIn(tag string, english map[string]*message) map[string]*message {
 	return messages
 }
 
-func theme(tag string) map[string]*message { return builtins()[tag] }
+// theme is the theme's catalogue for a language; nil if it has none.
+func theme(tag string) map[string]*message {
+	if read := builtins()[tag]; read != nil {
+		return read()
+	}
+	return nil
+}
 
 // builtIn is a language of the theme as it is.
 func builtIn(tag string) *Language {
