@@ -3,76 +3,70 @@ package render
 import (
 	"html/template"
 	"reflect"
-	"sync"
 
+	"flowbook/generator/pages"
 	"flowbook/generator/tmpl"
 )
 
 // drawings remembers small parts by what they show: the same links stand on
 // hundreds of pages, and a template takes ten times as long as a look into a map.
 type drawings struct {
-	parts *tmpl.Set
-
-	mu    sync.RWMutex
-	known map[drawnKey]string
+	parts  *tmpl.Set
+	byType map[reflect.Type]remembered // of the values that are drawn by the thousand
+	others memory[any]
 }
 
-type drawnKey struct {
-	part  string
-	shows any
+// remembered are the drawings of values of one type.
+type remembered interface {
+	append(dst []byte, part string, v reflect.Value, parts *tmpl.Set) ([]byte, error)
 }
 
-// maxDrawings bounds what is remembered; when it is reached all is forgotten.
-const maxDrawings = 6000
+func newDrawings() *drawings {
+	return &drawings{byType: map[reflect.Type]remembered{
+		reflect.TypeFor[pages.Link]():      new(memory[pages.Link]),
+		reflect.TypeFor[pages.Health]():    new(memory[pages.Health]),
+		reflect.TypeFor[pages.SideItem]():  new(memory[pages.SideItem]),
+		reflect.TypeFor[pages.Tick]():      new(memory[pages.Tick]),
+		reflect.TypeFor[pages.ChainLink](): new(memory[pages.ChainLink]),
+	}}
+}
 
 // draw is the part with that name for v, or for each item of v if that is a list.
 func (d *drawings) draw(part string, v any) (template.HTML, error) {
-	html, err := d.append(nil, part, v)
+	html, err := d.append(nil, part, reflect.ValueOf(v))
 	return template.HTML(html), err
 }
 
 // append is draw that appends to dst.
-func (d *drawings) append(dst []byte, part string, v any) ([]byte, error) {
-	value := reflect.ValueOf(v)
-	if value.Kind() != reflect.Slice {
-		html, err := d.one(part, v)
-		return append(dst, html...), err
+func (d *drawings) append(dst []byte, part string, v reflect.Value) (_ []byte, err error) {
+	if v = inside(v); v.Kind() != reflect.Slice {
+		return d.one(dst, part, v)
 	}
-	for i := range value.Len() {
-		html, err := d.one(part, value.Index(i).Interface())
-		if err != nil {
-			return dst, err
+	for i := range v.Len() {
+		if dst, err = d.one(dst, part, inside(v.Index(i))); err != nil {
+			break
 		}
-		dst = append(dst, html...)
 	}
-	return dst, nil
+	return dst, err
 }
 
-func (d *drawings) one(part string, v any) (string, error) {
-	if v == nil || !reflect.TypeOf(v).Comparable() {
-		return d.execute(part, v)
+// inside is what an interface holds.
+func inside(v reflect.Value) reflect.Value {
+	if v.Kind() == reflect.Interface {
+		return v.Elem()
 	}
-	key := drawnKey{part, v}
-	d.mu.RLock()
-	html, ok := d.known[key]
-	d.mu.RUnlock()
-	if ok {
-		return html, nil
-	}
-	html, err := d.execute(part, v)
-	if err != nil {
-		return "", err
-	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.known == nil || len(d.known) >= maxDrawings {
-		d.known = make(map[drawnKey]string, maxDrawings)
-	}
-	d.known[key] = html
-	return html, nil
+	return v
 }
 
-func (d *drawings) execute(part string, v any) (string, error) {
-	html, err := d.parts.Append(nil, part, v)
-	return string(html), err
+func (d *drawings) one(dst []byte, part string, v reflect.Value) ([]byte, error) {
+	if !v.IsValid() {
+		return d.parts.Append(dst, part, nil)
+	}
+	if known := d.byType[v.Type()]; known != nil {
+		return known.append(dst, part, v, d.parts)
+	}
+	if !v.Comparable() {
+		return d.parts.Append(dst, part, v.Interface())
+	}
+	return d.others.append(dst, part, v, d.parts)
 }

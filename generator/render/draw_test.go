@@ -34,6 +34,25 @@ func TestDraw(t *testing.T) {
 	}
 }
 
+// A part may be drawn for anything: what cannot be compared is not remembered, and a list
+// in a list is one value.
+func TestDrawAnything(t *testing.T) {
+	files := small(`{{define "main"}}{{range .}}{{draw "any" .}}|{{end}}{{end}}`)
+	files["layouts/parts/any.html"] = &fstest.MapFile{Data: []byte(`{{define "any"}}{{with .}}{{printf "%v" .}}{{else}}none{{end}};{{end}}`)}
+	theme, err := New(files, Settings{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	one, two := pages.Link{Title: "one"}, pages.Link{Title: "two"}
+	view := []any{"<a>", 1, one, []pages.Link{one, two}, []any{two, nil, "", []string{"x", "y"}, 1.5}, map[string]int{"m": 1}, &two, struct{ Of any }{[]int{1}}, nil, []int{}}
+	const want = "&lt;a&gt;;|1;|{ one false};|{ one false};{ two false};|{ two false};none;none;[x y];1.5;|map[m:1];|&amp;{ two false};|{[1]};|none;||"
+	for range 2 {
+		if got, err := theme.Page(nil, "x", view); err != nil || !strings.Contains(string(got), want) {
+			t.Errorf("%s, %v\nlacks %s", got, err, want)
+		}
+	}
+}
+
 type drawnView struct {
 	Health pages.Health
 	List   []pages.Health

@@ -16,7 +16,7 @@ import (
 
 // readLayouts parses the base and the shared parts, and looks into every layout.
 func readLayouts(theme fs.FS, icons map[string]string, s Settings) (map[string]*tmpl.Set, *drawings, error) {
-	shared, known := new(drawings), funcs(icons)
+	shared, known := newDrawings(), funcs(icons)
 	known["plural"] = s.Words.Plural
 	known["draw"] = shared.draw
 	known["frame"] = func(name string, s pages.Shell) (template.HTML, error) { return frame(shared.parts, name, s) }

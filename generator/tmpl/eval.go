@@ -240,7 +240,7 @@ func (c *compiler) markup(cmd *parse.CommandNode) (step, bool) {
 					r.html(fn(name, value.Interface()))
 					return
 				}
-				out, err := appender(r.out, name, value.Interface())
+				out, err := appender(r.out, name, value)
 				if err != nil {
 					giveUp()
 				}

@@ -44,7 +44,7 @@ type Set struct {
 
 // Appender does what a function func(string, any) (template.HTML, error) of the set
 // does, and appends it to what is drawn instead of giving it back.
-type Appender func(dst []byte, name string, v any) ([]byte, error)
+type Appender func(dst []byte, name string, v reflect.Value) ([]byte, error)
 
 // AppendWith has appender called in place of the set's function with that name. It must
 // be called before the set is used.
