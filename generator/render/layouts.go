@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"io/fs"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -19,13 +20,17 @@ func readLayouts(theme fs.FS, icons map[string]string, s Settings) (map[string]*
 	shared, known := newDrawings(), funcs(icons)
 	known["plural"] = s.Words.Plural
 	known["draw"] = shared.draw
-	known["frame"] = func(name string, s pages.Shell) (template.HTML, error) { return frame(shared.parts, name, s) }
+	known["frame"] = func(name string, s pages.Shell) (template.HTML, error) { return frame(shared.parts, name, &s) }
 	set := func(make func() (*template.Template, error)) *tmpl.Set {
 		if s.Reference {
 			return tmpl.Reference(make, known)
 		}
 		made := tmpl.New(make, known)
 		made.AppendWith("draw", shared.append)
+		made.AppendWith("frame", func(dst []byte, name string, v reflect.Value) ([]byte, error) {
+			html, err := frame(shared.parts, name, lying[pages.Shell](v))
+			return append(dst, html...), err
+		})
 		return made
 	}
 	base, err := readBase(theme, known, s.Words)

@@ -108,9 +108,9 @@ func funcs(icons map[string]string) template.FuncMap {
 }
 
 // frame draws the template with that name for the frame that s has, once.
-func frame(t *tmpl.Set, name string, s pages.Shell) (template.HTML, error) {
+func frame(t *tmpl.Set, name string, s *pages.Shell) (template.HTML, error) {
 	return s.Once(name+s.Badge, func() (template.HTML, error) {
-		html, err := t.Append(nil, name, s)
+		html, err := t.Append(nil, name, *s)
 		return template.HTML(html), err
 	})
 }

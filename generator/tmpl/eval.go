@@ -215,11 +215,15 @@ func as(v reflect.Value, t reflect.Type) reflect.Value {
 }
 
 // markup is a function of the set that is called without reflection: text in, and
-// with "draw" any value, HTML out.
+// with "draw" any value, HTML out. An Appender stands in for any function of a text and
+// a value.
 func (c *compiler) markup(cmd *parse.CommandNode) (step, bool) {
 	id, ok := cmd.Args[0].(*parse.IdentifierNode)
 	if !ok {
 		return nil, false
+	}
+	if appender := c.set.appenders[id.Ident]; appender != nil && len(cmd.Args) == 3 {
+		return appended(appender, c.argument(cmd.Args[1]), c.argument(cmd.Args[2])), true
 	}
 	switch fn := c.set.funcs[id.Ident].(type) {
 	case func(string) (template.HTML, error):
@@ -229,26 +233,27 @@ func (c *compiler) markup(cmd *parse.CommandNode) (step, bool) {
 		}
 	case func(string, any) (template.HTML, error):
 		if len(cmd.Args) == 3 {
-			appender := c.set.appenders[id.Ident]
-			arg, v := c.argument(cmd.Args[1]), c.argument(cmd.Args[2])
-			return func(r *run, dot reflect.Value) {
-				name, value := text(arg(r, dot)), v(r, dot)
-				if !value.IsValid() {
-					giveUp()
-				}
-				if appender == nil {
-					r.html(fn(name, value.Interface()))
-					return
-				}
-				out, err := appender(r.out, name, value)
-				if err != nil {
-					giveUp()
-				}
-				r.out = out
-			}, true
+			return appended(func(dst []byte, name string, v reflect.Value) ([]byte, error) {
+				html, err := fn(name, v.Interface())
+				return append(dst, html...), err
+			}, c.argument(cmd.Args[1]), c.argument(cmd.Args[2])), true
 		}
 	}
 	return nil, false
+}
+
+func appended(appender Appender, name, v expr) step {
+	return func(r *run, dot reflect.Value) {
+		name, value := text(name(r, dot)), v(r, dot)
+		if !value.IsValid() {
+			giveUp()
+		}
+		out, err := appender(r.out, name, value)
+		if err != nil {
+			giveUp()
+		}
+		r.out = out
+	}
 }
 
 // html writes what a function gave.

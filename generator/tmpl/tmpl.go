@@ -42,8 +42,9 @@ type Set struct {
 	observe func(template string, own time.Duration)
 }
 
-// Appender does what a function func(string, any) (template.HTML, error) of the set
-// does, and appends it to what is drawn instead of giving it back.
+// Appender does what a function of the set does that takes a string and a value and
+// gives (template.HTML, error), and appends it to what is drawn instead of giving it back.
+// Where the value is not one for that function it panics.
 type Appender func(dst []byte, name string, v reflect.Value) ([]byte, error)
 
 // AppendWith has appender called in place of the set's function with that name. It must
