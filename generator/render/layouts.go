@@ -26,6 +26,7 @@ func readLayouts(theme fs.FS, icons map[string]string, s Settings) (map[string]*
 			return tmpl.Reference(make, known)
 		}
 		made := tmpl.New(make, known)
+		made.PairWith("dict")
 		made.AppendWith("draw", shared.append)
 		made.AppendWith("frame", func(dst []byte, name string, v reflect.Value) ([]byte, error) {
 			html, err := frame(shared.parts, name, lying[pages.Shell](v))

@@ -56,6 +56,9 @@ func unwrap(v reflect.Value) reflect.Value {
 // command is one part of a pipeline; final is what stands before it, nil for the first.
 func (c *compiler) command(cmd *parse.CommandNode, final expr) expr {
 	first := cmd.Args[0]
+	if pairs, ok := c.pairs(cmd); ok && final == nil {
+		return pairs
+	}
 	if id, ok := first.(*parse.IdentifierNode); ok {
 		args := make([]expr, 0, len(cmd.Args))
 		for _, a := range cmd.Args[1:] {
@@ -205,6 +208,7 @@ func ownFunction(fn reflect.Value, args []expr) expr {
 
 // as is v where a function wants a t.
 func as(v reflect.Value, t reflect.Type) reflect.Value {
+	v = mapped(v)
 	if v.IsValid() && v.Kind() == reflect.Interface && !v.IsNil() && t.Kind() != reflect.Interface {
 		v = v.Elem()
 	}
@@ -244,7 +248,7 @@ func (c *compiler) markup(cmd *parse.CommandNode) (step, bool) {
 
 func appended(appender Appender, name, v expr) step {
 	return func(r *run, dot reflect.Value) {
-		name, value := text(name(r, dot)), v(r, dot)
+		name, value := text(name(r, dot)), mapped(v(r, dot))
 		if !value.IsValid() {
 			giveUp()
 		}

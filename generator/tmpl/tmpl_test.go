@@ -49,9 +49,15 @@ var funcs = template.FuncMap{
 	"bold": func(s string) (template.HTML, error) {
 		return template.HTML("<b>" + template.HTMLEscapeString(s) + "</b>"), nil
 	},
-	"draw":  func(s string, v any) (template.HTML, error) { return template.HTML(fmt.Sprintf("%s:%v", s, v)), nil },
-	"url":   func(s string) template.URL { return template.URL(s) },
-	"dict":  func(pairs ...any) (map[string]any, error) { return map[string]any{pairs[0].(string): pairs[1]}, nil },
+	"draw": func(s string, v any) (template.HTML, error) { return template.HTML(fmt.Sprintf("%s:%v", s, v)), nil },
+	"url":  func(s string) template.URL { return template.URL(s) },
+	"dict": func(pairs ...any) (map[string]any, error) {
+		m := map[string]any{}
+		for pair := range slices.Chunk(pairs, 2) {
+			m[pair[0].(string)] = pair[1]
+		}
+		return m, nil
+	},
 	"fails": fails,
 	"sum":   func(a, b int) int { return a + b },
 }
@@ -102,6 +108,13 @@ func TestSame(t *testing.T) {
 		{"logic", `{{if and .On (ne .Count 4) (or .Next.On (eq .Health "below" "above"))}}yes{{end}}{{if lt .Count 4}}a{{end}}{{if gt (len .Words) 1}}b{{end}}{{or .Next.Href .Name}}`, false},
 		{"index", `{{index .Words 1}}{{len .Name}}`, false},
 		{"map", `{{.Map.k}}{{(dict "K" .Name).K}}`, false},
+		{"pairs", `{{template "d" dict "N" .Next "A" .Any "K" "k" "K" .Name}}{{define "d"}}{{.K}}{{.N.Name}}{{.A}}{{with .N}}{{.Health.Shout}}{{end}}{{$.K}}{{if .}}x{{end}}{{end}}`, false},
+		{"pairs of nothing", `{{template "d" dict "N" .Next.Any}}{{define "d"}}{{with .N}}x{{else}}none{{end}}{{end}}`, false},
+		{"pairs for functions", `{{draw "x" (dict "K" .Name "D" (dict "L" 1))}}{{printf "%v" (dict "K" .Count)}}{{(dict "K" .Name).K | bold}}`, false},
+		{"pairs without their names", `{{(dict .Name 1).x}}{{with dict}}x{{else}}none{{end}}`, true},
+		{"pairs that are said", `{{dict "K" .Name}}`, true},
+		{"length of pairs", `{{len (dict "K" .Name)}}`, true},
+		{"no such name in pairs", `{{(dict "K" .Name).Other}}`, true},
 		{"no such key", `{{.Map.other}}`, true},
 		{"no such field", `{{.Nothing}}`, true},
 		{"nil pointer", `{{.Next.Next.Name}}`, true},
@@ -122,6 +135,7 @@ func TestSame(t *testing.T) {
 			var want bytes.Buffer
 			wantErr := parsed.Execute(&want, example())
 			set := New(of(parsed), funcs)
+			set.PairWith("dict")
 			for range 3 {
 				got, err := set.Append([]byte("before "), "main", example())
 				if fmt.Sprint(err) != fmt.Sprint(wantErr) {

@@ -31,6 +31,9 @@ func (f *field) of(v reflect.Value) reflect.Value {
 				return l.in(v)
 			}
 		}
+		if t == pairsType {
+			return v.Addr().Interface().(*pairs).value(f.name)
+		}
 		return f.learn(t).in(v)
 	case reflect.Map:
 		if v.Type().Key() != stringType || v.NumMethod() > 0 {
@@ -154,7 +157,7 @@ func item(list, i reflect.Value) reflect.Value {
 func interfaces(r *run, dot reflect.Value, args []expr) []any {
 	values := make([]any, 0, len(args))
 	for _, arg := range args {
-		v := arg(r, dot)
+		v := mapped(arg(r, dot))
 		if !v.IsValid() {
 			giveUp()
 		}
