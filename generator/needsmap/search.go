@@ -27,19 +27,21 @@ type search struct {
 	counts []int     // crossings between each rank and the next; -1 for those to be counted
 	effort           // work is the steps that are left, each of about a nanosecond
 
-	tree    []int32 // scratch from here on
-	places  []int32
-	keys    []int64
-	ends    []end
-	table   []int32
-	balance []int32
-	sign    []int32 // 1 before the middle, 0 there, -1 after it
-	slots   []slots
-	turns   []int32
-	blocks  blocks
-	dirty   []bool
-	spreads []bool
-	seen    []bool
+	tree     []int32 // scratch from here on
+	places   []int32
+	keys     []int64
+	ends     []end
+	table    []int32
+	balance  []int32
+	sign     []int32 // 1 before the middle, 0 there, -1 after it
+	slots    []slots
+	turns    []int32
+	blocks   blocks
+	means    []mean
+	gathered []gathered
+	dirty    []bool
+	spreads  []bool
+	seen     []bool
 
 	found, begun, swept, shaken, current saved // the best so far of find, begin, sweeps and shake, and where shake goes on from
 	free, before                         saved // see teams

@@ -111,6 +111,16 @@ func (l *layered) parted(v, w int32) bool {
 	return !l.isLane(v) && !l.isLane(w) && l.teamOf(v) != l.teamOf(w)
 }
 
+// mean is that of a team's places on a rank, times 1024.
+type mean struct{ sum, n int64 }
+
+// gathered says where a node goes: to the mean of its team.
+type gathered struct {
+	at   int64
+	team int32
+	v    int32
+}
+
 // gather brings the nodes of each team on rank r together around the middle of
 // where they stand. Lanes stay.
 func (s *search) gather(r int) {
@@ -118,19 +128,16 @@ func (s *search) gather(r int) {
 		return
 	}
 	row := s.rows[r]
-	type mean struct{ sum, n int64 }
-	means := map[int32]mean{}
+	means, keys := s.means[:0], s.gathered[:0]
 	for k, v := range row {
 		if t := s.l.teamOf(v); t > 0 {
-			means[t] = mean{means[t].sum + int64(k)*1024, means[t].n + 1}
+			for int(t) >= len(means) {
+				means = append(means, mean{})
+			}
+			means[t].sum += int64(k) * 1024
+			means[t].n++
 		}
 	}
-	type key struct {
-		at   int64
-		team int32
-		v    int32
-	}
-	var keys []key
 	for k, v := range row {
 		if s.l.isLane(v) {
 			continue
@@ -139,9 +146,15 @@ func (s *search) gather(r int) {
 		if t > 0 {
 			at = means[t].sum / means[t].n
 		}
-		keys = append(keys, key{at, t, v})
+		keys = append(keys, gathered{at, t, v})
 	}
-	slices.SortStableFunc(keys, func(a, b key) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.team, b.team)) })
+	s.means, s.gathered = means, keys
+	slices.SortStableFunc(keys, func(a, b gathered) int {
+		if a.at != b.at {
+			return cmp.Compare(a.at, b.at)
+		}
+		return cmp.Compare(a.team, b.team)
+	})
 	i := 0
 	for k, v := range row {
 		if !s.l.isLane(v) {
