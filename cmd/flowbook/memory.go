@@ -19,19 +19,28 @@ const beside = 65 << 20 // bytes beside what is alive and half as much again
 // are held instead of two, and half as many edits meet one.
 const garbageServed = 200
 
-// calmCollections is for a process that stays; stop undoes it. Where the
-// environment says GOGC or GOMEMLIMIT, that holds instead.
-func calmCollections() (stop func()) {
+// besideAtStart is beside for a server that has no site yet: somebody waits for it.
+const besideAtStart = 400 << 20 // bytes
+
+// calmCollections is for a process that stays; started says that its first site is
+// there, and stop undoes it. Where the environment says GOGC or GOMEMLIMIT, that
+// holds instead.
+func calmCollections() (started, stop func()) {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
-		return func() {}
+		return func() {}, func() {}
 	}
-	before := debug.SetGCPercent(garbageServed)
-	return func() { debug.SetGCPercent(before) }
+	s := spareBeside(besideAtStart)
+	started = sync.OnceFunc(func() {
+		s.stop()
+		debug.SetGCPercent(garbageServed)
+	})
+	return started, s.stop
 }
 
 // spare makes the collector wait until a limit is reached, which grows with what is
 // alive.
 type spare struct {
+	beside  int64 // bytes
 	mu      sync.Mutex
 	percent int // as it was before
 	limit   int64
@@ -44,9 +53,14 @@ func spareCollections() (stop func()) {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return func() {}
 	}
-	s := &spare{percent: debug.SetGCPercent(-1), limit: debug.SetMemoryLimit(spareLimit(0))}
+	return spareBeside(beside).stop
+}
+
+func spareBeside(beside int64) *spare {
+	s := &spare{beside: beside, percent: debug.SetGCPercent(-1)}
+	s.limit = debug.SetMemoryLimit(s.limitFor(0))
 	s.afterCollection()
-	return s.stop
+	return s
 }
 
 // afterCollection calls adjust once the next collection has found garbage.
@@ -62,7 +76,7 @@ func (s *spare) adjust() {
 	if s.stopped {
 		return
 	}
-	debug.SetMemoryLimit(spareLimit(alive()))
+	debug.SetMemoryLimit(s.limitFor(alive()))
 	s.afterCollection()
 }
 
@@ -74,9 +88,9 @@ func (s *spare) stop() {
 	debug.SetMemoryLimit(s.limit)
 }
 
-// spareLimit is the limit for that many bytes alive.
-func spareLimit(alive uint64) int64 {
-	return int64(alive/2*3) + beside
+// limitFor is the limit for that many bytes alive.
+func (s *spare) limitFor(alive uint64) int64 {
+	return int64(alive/2*3) + s.beside
 }
 
 // alive is how many bytes the last collection kept.

@@ -71,7 +71,8 @@ Nobody but this machine reaches it, unless --host says otherwise.`,
 }
 
 func (f *serveFlags) run(ctx context.Context, dir string) error {
-	defer calmCollections()()
+	started, stopCalm := calmCollections()
+	defer stopCalm()
 	options := serveOptions()
 	if f.editor != "" {
 		var err error
@@ -110,10 +111,12 @@ func (f *serveFlags) run(ctx context.Context, dir string) error {
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(ctx, listener) }()
 	h.options.Early = func(site *generator.Site) { server.Publish(liveSite{site}) }
-	if err := f.show(ctx, h, server, watch.Set{All: true}); err != nil {
+	err = f.show(ctx, h, server, watch.Set{All: true})
+	h.options.Early = nil
+	started()
+	if err != nil {
 		return err
 	}
-	h.options.Early = nil
 	say(os.Stderr, f.quiet, "%s shows %s; stop with Ctrl+C", listener.URL, dir)
 	if f.open {
 		openBrowser(listener.URL)
