@@ -14,25 +14,43 @@ type member struct {
 	value any
 }
 
-func (o object) MarshalJSON() ([]byte, error) {
-	var b bytes.Buffer
-	b.WriteByte('{')
-	for i, m := range o {
-		if i > 0 {
-			b.WriteByte(',')
+func (o object) MarshalJSON() ([]byte, error) { return appendJSON(nil, o) }
+
+// appendJSON writes v on one line. Objects and lists are written as they come:
+// encoding/json would check and copy each for each object around it.
+func appendJSON(dst []byte, v any) (_ []byte, err error) {
+	switch v := v.(type) {
+	case object:
+		dst = append(dst, '{')
+		for i, m := range v {
+			if i > 0 {
+				dst = append(dst, ',')
+			}
+			if dst, err = appendJSON(dst, m.name); err != nil {
+				return nil, err
+			}
+			if dst, err = appendJSON(append(dst, ':'), m.value); err != nil {
+				return nil, err
+			}
 		}
-		name, err := json.Marshal(m.name)
-		if err != nil {
-			return nil, err
+		return append(dst, '}'), nil
+	case []any:
+		if v == nil {
+			break
 		}
-		value, err := marshal(m.value)
-		if err != nil {
-			return nil, err
+		dst = append(dst, '[')
+		for i, item := range v {
+			if i > 0 {
+				dst = append(dst, ',')
+			}
+			if dst, err = appendJSON(dst, item); err != nil {
+				return nil, err
+			}
 		}
-		b.Write(append(append(name, ':'), value...))
+		return append(dst, ']'), nil
 	}
-	b.WriteByte('}')
-	return b.Bytes(), nil
+	data, err := marshal(v)
+	return append(dst, data...), err
 }
 
 // marshal writes what people read too, so < stays <.
@@ -71,7 +89,7 @@ func (o object) add(name string, value any) object {
 
 // indented is o as a file.
 func (o object) indented() ([]byte, error) {
-	data, err := marshal(o)
+	data, err := appendJSON(nil, o)
 	if err != nil {
 		return nil, err
 	}
