@@ -42,6 +42,7 @@ func metricsPages(in *Input) []Page {
 func (b *builder) metrics() *Metrics {
 	list := byNeed(metrics(b.Handbook))
 	v := &Metrics{Shell: b.shell("metrics", b.say("word.metrics"), b.say("metrics.lead"))}
+	v.Rows = make([]MetricRow, 0, len(list))
 	for _, m := range list {
 		r := b.metricRow(m)
 		if r.Health.NeedsAttention() {

@@ -74,8 +74,10 @@ func opportunitiesPages(in *Input) []Page {
 func (b *builder) opportunities() *Opportunities {
 	v := &Opportunities{Shell: b.shell("opportunities", b.say("word.opportunities"), b.say("opportunities.lead"))}
 	counts := map[model.Status]int{}
-	var open []*model.Opportunity
-	for _, o := range b.ranked() {
+	ranked := b.ranked()
+	v.Open = make([]RankedOpportunity, 0, len(ranked)) // about: few have ended
+	open := make([]*model.Opportunity, 0, len(ranked))
+	for _, o := range ranked {
 		r := b.rankedOpportunity(o)
 		if o.Status.Ended() {
 			v.Ended = append(v.Ended, r)

@@ -138,6 +138,7 @@ func (b *builder) roadmapColumns(list []*model.Opportunity) []RoadmapColumn {
 	columns := make([]RoadmapColumn, len(horizons))
 	for i, h := range horizons {
 		columns[i].Horizon = h
+		columns[i].Items = make([]RoadmapItem, 0, inHorizon(list, h.ID))
 		for _, o := range list {
 			if o.Horizon == h.ID {
 				columns[i].Items = append(columns[i].Items, b.roadmapItem(o))
@@ -145,6 +146,15 @@ func (b *builder) roadmapColumns(list []*model.Opportunity) []RoadmapColumn {
 		}
 	}
 	return columns
+}
+
+func inHorizon(list []*model.Opportunity, horizon string) (n int) {
+	for _, o := range list {
+		if o.Horizon == horizon {
+			n++
+		}
+	}
+	return n
 }
 
 // maxLaned is how many opportunities a roadmap may hold to be shown in lanes too.

@@ -27,7 +27,7 @@ type OutcomeItem struct {
 // outcomes is the tree from the numbers to the experiments: each metric with the
 // opportunities that it is a cause of, those with the best score first.
 func (b *builder) outcomes(open []*model.Opportunity) []Outcome {
-	var list []Outcome
+	list := make([]Outcome, 0, len(open)) // about: most move a metric of their own
 	at := map[string]int{}
 	var rest []OutcomeItem
 	for _, o := range open {
