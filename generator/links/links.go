@@ -32,10 +32,18 @@ func Relative(from, to string) string {
 			same = i + 1
 		}
 	}
-	up := strings.Count(dir[same:], "/")
-	rel := strings.Repeat("../", up) + to[same:]
+	rel := climb(strings.Count(dir[same:], "/")) + to[same:]
 	if rel == "" {
 		return "./"
 	}
 	return rel
+}
+
+// climb is n times "../".
+func climb(n int) string {
+	const far = "../../../../../../../../"
+	if n*len("../") <= len(far) {
+		return far[:n*len("../")]
+	}
+	return strings.Repeat("../", n)
 }

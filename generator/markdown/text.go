@@ -123,4 +123,23 @@ func entity(s string) (chars string, n int) {
 }
 
 // collapse trims s and makes each run of white space one space.
-func collapse(s string) string { return strings.Join(strings.Fields(s), " ") }
+func collapse(s string) string {
+	if isCollapsed(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// isCollapsed reports whether single blanks within s are all the white space that it
+// has. It does not look into what is not ASCII.
+func isCollapsed(s string) bool {
+	blank := true // was the last, or there was none
+	for i := range len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf || c < ' ' || c == ' ' && blank {
+			return false
+		}
+		blank = c == ' '
+	}
+	return !blank || s == ""
+}
