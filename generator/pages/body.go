@@ -17,7 +17,6 @@ type Body []BodyPiece
 // BodyPiece is HTML and the part that follows it; at most one is there. Without
 // any, Text says in words what there would be, or nothing.
 type BodyPiece struct {
-	HTML          template.HTML
 	Flow          *Grid
 	Metric        *MetricCard
 	Opportunities []OpportunityCard
@@ -25,15 +24,25 @@ type BodyPiece struct {
 	Persona       *PersonaCard
 	Text          template.HTML
 
-	source *source // of the first piece: the whole text as it was written
+	html   template.HTML // of a text with live parts
+	source *source       // of the first piece: the whole text
 }
 
 // source is an author's text, and how it is shown.
 type source struct {
-	doc     *markdown.Document
-	shift   int
-	notes   string // before the labels of its footnotes
-	resolve markdown.Resolver
+	doc *markdown.Document
+	markdown.RenderOptions
+}
+
+// HTML is the author's text up to the live part.
+func (p BodyPiece) HTML() template.HTML { return template.HTML(p.AppendHTML(nil)) }
+
+// AppendHTML appends HTML to dst. A text without live parts is made for it.
+func (p *BodyPiece) AppendHTML(dst []byte) []byte {
+	if p.source != nil && len(p.source.doc.Embeds) == 0 {
+		return p.source.doc.AppendHTML(dst, p.source.RenderOptions)
+	}
+	return append(dst, p.html...)
 }
 
 // AppendMarkdown appends the text as its author wrote it, for the page's twin: its
@@ -44,7 +53,7 @@ func (b Body) AppendMarkdown(dst []byte, href func(dst []byte, href string) []by
 		return dst
 	}
 	s := b[0].source
-	return s.doc.AppendMarkdown(dst, markdown.SourceOptions{Shift: s.shift, Notes: s.notes, Resolve: s.resolve, Href: href, Embed: func(dst []byte, i int, indent string) []byte {
+	return s.doc.AppendMarkdown(dst, markdown.SourceOptions{Shift: s.Shift, Notes: s.IDPrefix, Resolve: s.Resolve, Href: href, Embed: func(dst []byte, i int, indent string) []byte {
 		return part(dst, &b[i], indent)
 	}})
 }
@@ -67,16 +76,12 @@ func (b *builder) body(file string, shift int) Body { return b.bodyAs(file, shif
 // bodyAs is body with prefix before every id, for a page of many bodies.
 func (b *builder) bodyAs(file string, shift int, prefix string) Body {
 	doc := b.Bodies[file].Document()
-	if doc == nil {
+	if doc.Empty() {
 		return nil
 	}
 	o := markdown.RenderOptions{Labels: b.labels(), Shift: shift, IDPrefix: prefix, Resolve: b.resolve(file)}
-	written := b.sourceOf(file, doc, shift, prefix)
 	if len(doc.Embeds) == 0 {
-		if html := doc.HTML(o); html != "" {
-			return Body{{HTML: template.HTML(html), source: written}}
-		}
-		return nil
+		return Body{{source: &source{doc, o}}}
 	}
 	var body Body
 	for i, html := range doc.Pieces(o) {
@@ -84,16 +89,11 @@ func (b *builder) bodyAs(file string, shift int, prefix string) Body {
 		if i < len(doc.Embeds) {
 			piece = b.embed(doc.Embeds[i])
 		}
-		piece.HTML = template.HTML(html)
+		piece.html = template.HTML(html)
 		body = append(body, piece)
 	}
-	body[0].source = written
+	body[0].source = &source{doc, o}
 	return body
-}
-
-// sourceOf is doc as its author wrote it.
-func (b *builder) sourceOf(file string, doc *markdown.Document, shift int, prefix string) *source {
-	return &source{doc, shift, prefix, b.resolve(file)}
 }
 
 // embed is the part that a fence asks for.

@@ -59,15 +59,6 @@ func (p PrintArticle) Body() Body {
 	return p.b.bodyAs(p.text.file, 2, p.text.prefix)
 }
 
-// Written is Body for who asks for its Markdown alone: without live parts it has no HTML.
-func (p PrintArticle) Written() Body {
-	doc := p.b.Bodies[p.text.file].Document()
-	if doc.Empty() || len(doc.Embeds) > 0 {
-		return p.Body()
-	}
-	return Body{{source: p.b.sourceOf(p.text.file, doc, 2, p.text.prefix)}}
-}
-
 // Who says who does what; nil but for an activity.
 func (p PrintArticle) Who() []Who {
 	if p.activity == nil {

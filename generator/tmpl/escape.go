@@ -48,6 +48,9 @@ func (c *compiler) output(p *parse.PipeNode) step {
 		}
 	}
 	value := c.undeclared(&parse.PipeNode{Cmds: p.Cmds[:n]})
+	if n == 1 && how == inText && isFieldHTML(p.Cmds[0]) {
+		return appendedHTML(value)
+	}
 	write := writers[how]
 	if write == nil {
 		giveUp()

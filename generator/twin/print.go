@@ -43,7 +43,7 @@ func (s *sheet) article(a *pages.PrintArticle) {
 	if len(a.Steps) > 0 {
 		s.steps(a.Steps)
 	}
-	s.body(a.Written())
+	s.body(a.Body())
 	if metrics := a.Metrics(); len(metrics) > 0 {
 		say := s.Words.Say
 		s.head(say("word.metric"), say("word.value"), say("word.healthy"), say("word.health"))
