@@ -7,7 +7,7 @@ import (
 
 // Words are what the drawing says beside the author's own titles.
 type Words struct {
-	Layers [5]LayerWords // by NodeKind.Layer
+	Layers [kinds]LayerWords // by NodeKind.Layer
 
 	AtRisk, Below, Above, Stale string // on plates, and in the nodes' accessible names
 	External                    string

@@ -16,9 +16,9 @@ type maps struct {
 }
 
 func newMaps(in *Input) maps {
-	h := in.Handbook
+	h, language, engine := in.Handbook, in.Words, in.Engine
 	m := maps{needs: sync.OnceValue(func() *needsmap.Map {
-		return needsmap.NewMap(&h.Map, in.Words, func(text string) string { return Plain(in.Engine, text) })
+		return needsmap.NewMap(&h.Map, language, func(text string) string { return Plain(engine, text) })
 	})}
 	m.whole = sync.OnceValue(func() needsmap.Drawing { return m.needs().Whole().Layout(needsmap.Options{}) })
 	m.shared = sync.OnceValue(func() map[string]*sharedMap {

@@ -40,7 +40,7 @@ func (b *builder) why(a *model.Activity) ([]Chain, []NodeGroup) {
 	var chains []Chain
 	shown := make([]string, 0, 16) // ids; a dozen, mostly
 	for _, ref := range a.Supports {
-		path := h.PathFromUser(ref.ID)
+		path := b.pathFromUser(ref.ID)
 		if n := h.Node(ref.ID); path == nil && n != nil {
 			path = []*model.Node{n} // no user reaches it, which a check says
 		}
@@ -67,6 +67,18 @@ func (b *builder) why(a *model.Activity) ([]Chain, []NodeGroup) {
 		return chains, nil
 	}
 	return chains, b.nodeGroups(above)
+}
+
+// pathFromUser is the handbook's, looked for once for all activities that support the
+// node.
+func (b *builder) pathFromUser(id string) []*model.Node {
+	known := &b.known().paths
+	if path, ok := known.Load(id); ok {
+		return path.([]*model.Node)
+	}
+	path := b.Handbook.PathFromUser(id)
+	known.Store(id, path)
+	return path
 }
 
 func (b *builder) chainLink(n *model.Node) ChainLink {
