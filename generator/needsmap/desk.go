@@ -3,7 +3,8 @@ package needsmap
 import "sync"
 
 // desk is what a layout is worked out on. What one layout leaves there gives the next
-// its memory: a site has hundreds of small maps.
+// its memory: a site has hundreds of small maps. What Layout and Fit place has a desk of
+// its own, lest all that a large map takes is kept for the small ones.
 type desk struct {
 	drawing   drawing
 	graph     graph

@@ -84,14 +84,11 @@ func (p Part) Layout(o Options) Drawing { return p.Fit(math.Inf(1), o) }
 // worked out but once: ways must not differ in Quick and Stages. Without any way
 // it gives an empty Drawing.
 func (p Part) Fit(width float64, ways ...Options) Drawing {
-	desk := desks.Get().(*desk)
-	defer desks.Put(desk)
-	out := desk.fit(p, width, ways)
-	desk.drawing.made = made{} // it is out's now
-	return out
+	return new(desk).fit(p, width, ways)
 }
 
-// AppendFit is Fit for who wants nothing but the picture: it appends that to dst.
+// AppendFit is Fit for who wants nothing but the picture, and many: it appends that to
+// dst.
 func (p Part) AppendFit(dst []byte, o SVGOptions, width float64, ways ...Options) []byte {
 	desk := desks.Get().(*desk)
 	defer desks.Put(desk)
@@ -99,7 +96,7 @@ func (p Part) AppendFit(dst []byte, o SVGOptions, width float64, ways ...Options
 	return d.AppendSVG(dst, o)
 }
 
-// fit gives a Drawing that is good until the next one.
+// fit gives a Drawing that is good until the desk is used again.
 func (on *desk) fit(p Part, width float64, ways []Options) (out Drawing) {
 	if len(p.nodes) == 0 {
 		return Drawing{}
