@@ -129,14 +129,26 @@ const formulaStarts = "=+-@\t\r\n＝＋－＠"
 // gets an apostrophe, unless it is a number. So does what follows a semicolon,
 // which parts the cells of a file where a comma stands in numbers.
 func cell(s string) string {
-	if !strings.ContainsAny(s, formulaStarts) {
-		return s
+	for part := range strings.SplitSeq(s, ";") {
+		if strings.ContainsRune(formulaStarts, firstOf(part)) {
+			return harmless(s)
+		}
 	}
+	return s
+}
+
+// firstOf is what part begins with, behind blanks and quotation marks.
+func firstOf(part string) rune {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(strings.TrimLeft(part, " "), `"'`))
+	return first
+}
+
+// harmless is cell where something begins like a formula.
+func harmless(s string) string {
 	parts := strings.Split(s, ";")
 	for i, part := range parts {
 		text := strings.TrimLeft(part, " ")
-		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, `"'`))
-		if text == "" || !strings.ContainsRune(formulaStarts, first) {
+		if text == "" || !strings.ContainsRune(formulaStarts, firstOf(part)) {
 			continue
 		}
 		if _, err := strconv.ParseFloat(text, 64); err != nil {

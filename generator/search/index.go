@@ -70,6 +70,7 @@ type index struct {
 	lengths [fields][]int // by page: how many terms
 	cutter  cutter        // yields to note
 	order   []sortedTerm  // room for sorted
+	noted   int           // words so far
 	page    int           // that is being read
 	field   field
 }
@@ -94,10 +95,14 @@ func (x *index) start(pages int) {
 func (x *index) at(page int, f field) { x.page, x.field = page, f }
 
 // add indexes a piece of the field's text.
-func (x *index) add(text []byte) { x.cutter.cut(text) }
+func (x *index) add(text []byte) {
+	before := x.noted
+	x.cutter.cut(text)
+	x.lengths[x.field][x.page] += x.noted - before
+}
 
 func (x *index) note(word []byte) {
-	x.lengths[x.field][x.page]++
+	x.noted++
 	t := x.find(word)
 	var last *posting
 	if name := t.last[x.field]; name != 0 {

@@ -136,6 +136,10 @@ func (c *cutter) takePart() bool {
 	start := c.at
 	previous := rune(0)
 	for {
+		for c.at < len(c.text) && small[c.text[c.at]] {
+			previous = rune(c.text[c.at])
+			c.at++
+		}
 		r, size := c.next(c.at)
 		switch classOf(r) {
 		case word:
