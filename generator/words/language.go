@@ -1,8 +1,9 @@
 package words
 
 import (
-	"fmt"
+	"bytes"
 	"html/template"
+	"reflect"
 	"strconv"
 	"strings"
 	"sync"
@@ -50,71 +51,115 @@ func (l *Language) or() *Language {
 func (l *Language) Has(key string) bool { return l.or().messages[key] != nil }
 
 // Say is a message as plain text, its placeholders filled with the values that
-// stand after their names: Say("word.more", "count", 3). Texts are taken as they
-// are; numbers are written as the language writes them. The value of count chooses
-// the form. A key that is not there is said itself: the tests find it.
+// stand after their names: Say("word.more", "count", 3). A value is a string or HTML, which
+// are taken as they are, or an int or float64, which the language has its way to write.
+// The value of count chooses the form. A key that is not there is said itself: the tests
+// find it.
 func (l *Language) Say(key string, pairs ...any) string {
 	if m := l.or().messages[key]; m != nil && m.always {
 		return m.text
 	}
-	var b strings.Builder
-	l.Fill(key, pairs, func(text string, value any) {
-		switch v := value.(type) {
-		case nil:
-			b.WriteString(text)
-		case template.HTML:
-			b.WriteString(string(v))
-		default:
-			b.WriteString(l.text(v))
+	var room [short]byte
+	return string(l.Append(room[:0], key, pairs...))
+}
+
+// unfilled is a message without any values.
+func (l *Language) unfilled(key string) string {
+	if m := l.messages[key]; m != nil && m.always {
+		return m.text
+	}
+	var text string
+	for _, p := range l.pieces(key, nil) {
+		text += p.said()
+	}
+	return text
+}
+
+// short is how many bytes most sentences have at most.
+const short = 240
+
+// Append appends what Say says.
+func (l *Language) Append(dst []byte, key string, pairs ...any) []byte {
+	l = l.or()
+	for _, p := range l.pieces(key, pairs) {
+		if value := p.value(pairs); value != nil {
+			dst = l.appendValue(dst, value)
+		} else {
+			dst = append(dst, p.said()...)
 		}
-	})
-	return b.String()
+	}
+	return dst
 }
 
 // HTML is a message as markup: its text and its values are escaped but for those
 // that are HTML already, and its tags of emphasis are tags.
 func (l *Language) HTML(key string, pairs ...any) template.HTML {
-	var b strings.Builder
+	var room [2 * short]byte
+	return template.HTML(l.AppendHTML(room[:0], key, pairs...))
+}
+
+// AppendHTML appends what HTML says.
+func (l *Language) AppendHTML(dst []byte, key string, pairs ...any) []byte {
 	l = l.or()
-	l.fill(key, pairs, func(p Piece, value any) {
-		switch v := value.(type) {
+	for _, p := range l.pieces(key, pairs) {
+		from := len(dst)
+		switch value := p.value(pairs).(type) {
 		case nil:
-			b.WriteString(p.Tag)
-			b.WriteString(template.HTMLEscapeString(p.Text))
+			dst = append(dst, p.Tag...)
+			from = len(dst)
+			dst = escapedFrom(append(dst, p.said()...), from)
 		case template.HTML:
-			b.WriteString(string(v))
+			dst = append(dst, value...)
 		default:
-			b.WriteString(template.HTMLEscapeString(l.text(v)))
+			dst = escapedFrom(l.appendValue(dst, value), from)
 		}
-	})
-	return template.HTML(b.String())
+	}
+	return dst
+}
+
+// escapedFrom is text whose end, which begins at from, is escaped.
+func escapedFrom(text []byte, from int) []byte {
+	if !bytes.ContainsAny(text[from:], "\"'&<>\000") {
+		return text
+	}
+	return append(text[:from], template.HTMLEscapeString(string(text[from:]))...)
 }
 
 // Fill gives a message's parts in order to each: text, or the value of a
 // placeholder, which is never nil.
 func (l *Language) Fill(key string, pairs []any, each func(text string, value any)) {
-	l.or().fill(key, pairs, func(p Piece, value any) {
-		if value != nil || p.Text != "" {
-			each(p.Text, value)
+	for _, p := range l.or().pieces(key, pairs) {
+		if value := p.value(pairs); value != nil {
+			each("", value)
+		} else if text := p.said(); text != "" {
+			each(text, nil)
 		}
-	})
+	}
 }
 
-func (l *Language) fill(key string, pairs []any, each func(Piece, any)) {
+// pieces are those of the form that the value of count chooses.
+func (l *Language) pieces(key string, pairs []any) []Piece {
 	m := l.messages[key]
 	if m == nil {
-		each(Piece{Text: key}, nil)
-		return
+		return []Piece{{Text: strings.Clone(key)}} // the key itself need not be kept then
 	}
-	for _, p := range m.in(l.category(key, m, valueOf(pairs, "count"))).pieces {
-		var value any
-		if p.Name != "" {
-			if value = valueOf(pairs, p.Name); value == nil {
-				p.Text = "{" + p.Name + "}"
-			}
-		}
-		each(p, value)
+	return m.in(l.category(key, m, valueOf(pairs, "count"))).pieces
+}
+
+// value is what fills a placeholder; nil for other pieces and where nothing does.
+func (p *Piece) value(pairs []any) any {
+	if p.Name == "" {
+		return nil
 	}
+	return valueOf(pairs, p.Name)
+}
+
+// said is a piece's text, or the placeholder that nothing fills.
+func (p *Piece) said() string {
+	if p.Name != "" {
+		return "{" + p.Name + "}"
+	}
+	return p.Text
 }
 
 // category is the form of the message that belongs to n.
@@ -138,17 +183,20 @@ func valueOf(pairs []any, name string) any {
 	return nil
 }
 
-// text is a value as it stands in a sentence.
-func (l *Language) text(value any) string {
+// appendValue appends a value as it stands in a sentence. It gives it to nothing that could
+// keep it: so values need not be copied to the heap.
+func (l *Language) appendValue(dst []byte, value any) []byte {
 	switch v := value.(type) {
 	case string:
-		return v
+		return append(dst, v...)
+	case template.HTML:
+		return append(dst, v...)
 	case int:
-		return strconv.Itoa(v)
+		return strconv.AppendInt(dst, int64(v), 10)
 	case float64:
-		return l.Number(v)
+		return append(dst, l.Number(v)...)
 	}
-	return fmt.Sprint(value)
+	return append(dst, reflect.ValueOf(value).String()...)
 }
 
 // Form is one way to say a message, and of which numbers: a layout chooses.

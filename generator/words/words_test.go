@@ -104,3 +104,11 @@ func TestUnknownLanguage(t *testing.T) {
 		t.Error(l.Tag(), l.Say("word.metric"))
 	}
 }
+
+// A sentence takes memory for itself alone, not for its values or a key put together.
+func TestSayTakesLittle(t *testing.T) {
+	l, which, n, said := words.English(), []string{"more"}, 12345, ""
+	if got := testing.AllocsPerRun(100, func() { said = l.Say("word."+which[0], "count", n) }); got > 1 {
+		t.Errorf("%v allocations for %q", got, said)
+	}
+}

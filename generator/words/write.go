@@ -17,7 +17,7 @@ func (l *Language) Decimal(digits string) string {
 	if !strings.Contains(digits, ".") {
 		return digits
 	}
-	return strings.Replace(digits, ".", l.Say("number.point"), 1)
+	return strings.Replace(digits, ".", l.or().unfilled("number.point"), 1)
 }
 
 // Date is "22 November 2026"; "" for no day.
