@@ -17,24 +17,41 @@ func Gap(i *model.Interaction) template.HTML {
 	if i.Importance == nil && i.Satisfaction == nil {
 		return ""
 	}
-	class := "dumb"
-	if WideGap(i) {
-		class = "dumb big"
-	}
-	var d drawing
-	// 97 % leaves room for half a dot at the line's end.
-	d.add(`<svg class="`, class, `" aria-hidden="true"><svg x="1.5%" width="97%" height="20" overflow="visible"><line class="ax" x1="0" x2="100%" y1="10" y2="10"/>`)
-	if i.Importance != nil && i.Satisfaction != nil {
-		d.add(`<line class="gp" x1="`, percent(*i.Satisfaction/10), `" x2="`, percent(*i.Importance/10), `" y1="10" y2="10"/>`)
-	}
+	p := asked{wide: WideGap(i), satisfaction: -1, importance: -1}
 	if i.Satisfaction != nil {
-		d.add(`<circle class="sa" cx="`, percent(*i.Satisfaction/10), `" cy="10" r="4"/>`)
+		p.satisfaction = *i.Satisfaction
 	}
 	if i.Importance != nil {
-		d.add(`<circle class="im" cx="`, percent(*i.Importance/10), `" cy="10" r="4.5"/>`)
+		p.importance = *i.Importance
+	}
+	return gaps.html(p)
+}
+
+// asked is what a gap's picture shows.
+type asked struct {
+	satisfaction, importance float64 // 0 to 10; -1 where nobody was asked
+	wide                     bool
+}
+
+var gaps = remembered[asked]{draw: drawGap}
+
+func drawGap(d *drawing, g asked) {
+	class := "dumb"
+	if g.wide {
+		class = "dumb big"
+	}
+	// 97 % leaves room for half a dot at the line's end.
+	d.add(`<svg class="`, class, `" aria-hidden="true"><svg x="1.5%" width="97%" height="20" overflow="visible"><line class="ax" x1="0" x2="100%" y1="10" y2="10"/>`)
+	if g.importance >= 0 && g.satisfaction >= 0 {
+		d.add(`<line class="gp" x1="`, percent(g.satisfaction/10), `" x2="`, percent(g.importance/10), `" y1="10" y2="10"/>`)
+	}
+	if g.satisfaction >= 0 {
+		d.add(`<circle class="sa" cx="`, percent(g.satisfaction/10), `" cy="10" r="4"/>`)
+	}
+	if g.importance >= 0 {
+		d.add(`<circle class="im" cx="`, percent(g.importance/10), `" cy="10" r="4.5"/>`)
 	}
 	d.WriteString("</svg></svg>")
-	return d.html()
 }
 
 // GapWords says the same: "9 important, 4 satisfied"; "" where nobody was asked.

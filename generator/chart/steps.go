@@ -17,18 +17,27 @@ var steps = map[model.Status]int{
 // <span class="steps"><svg …/>Exploring</span>. "" counts as open; one that is
 // done fills all four steps, one that was rejected none.
 func Steps(w *words.Language, s model.Status) template.HTML {
-	var d drawing
-	d.Grow(400)
+	return climbs.html(climb{steps[s], StatusWord(w, s)})
+}
+
+// climb is what the picture of an opportunity's status shows.
+type climb struct {
+	filled int
+	word   string
+}
+
+var climbs = remembered[climb]{draw: drawSteps}
+
+func drawSteps(d *drawing, c climb) {
 	d.WriteString(`<span class="steps"><svg width="26" height="6" aria-hidden="true">`)
 	for i := range 4 {
 		class := "off"
-		if i < steps[s] {
+		if i < c.filled {
 			class = "on"
 		}
 		d.add(`<rect class="`, class, `" x="`, strconv.Itoa(7*i), `" width="5" height="6" rx="1"/>`)
 	}
-	d.add(`</svg>`, template.HTMLEscapeString(StatusWord(w, s)), `</span>`)
-	return d.html()
+	d.add(`</svg>`, template.HTMLEscapeString(c.word), `</span>`)
 }
 
 // StatusWord is the status as a label: "Exploring". "" counts as open.
