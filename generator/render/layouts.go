@@ -17,7 +17,7 @@ import (
 
 // readLayouts parses the base and the shared parts, and looks into every layout.
 func readLayouts(theme fs.FS, icons map[string]string, s Settings) (map[string]*tmpl.Set, *drawings, error) {
-	shared, known := newDrawings(), funcs(icons)
+	shared, known, methods := newDrawings(), funcs(icons), methodsOfViews()
 	known["plural"] = s.Words.Plural
 	known["draw"] = shared.draw
 	known["frame"] = func(name string, s pages.Shell) (template.HTML, error) { return frame(shared.parts, name, &s) }
@@ -26,10 +26,18 @@ func readLayouts(theme fs.FS, icons map[string]string, s Settings) (map[string]*
 			return tmpl.Reference(make, known)
 		}
 		made := tmpl.New(make, known)
+		made.CallDirectly(methods)
 		made.PairWith("dict")
 		made.AppendWith("draw", shared.append)
 		made.AppendWith("frame", func(dst []byte, name string, v reflect.Value) ([]byte, error) {
-			html, err := frame(shared.parts, name, lying[pages.Shell](v))
+			var shell *pages.Shell
+			if v.CanAddr() {
+				shell = v.Addr().Interface().(*pages.Shell)
+			} else {
+				copied := v.Interface().(pages.Shell)
+				shell = &copied
+			}
+			html, err := frame(shared.parts, name, shell)
 			return append(dst, html...), err
 		})
 		return made
@@ -55,6 +63,20 @@ func readLayouts(theme fs.FS, icons map[string]string, s Settings) (map[string]*
 		layouts[strings.TrimSuffix(path.Base(file), ".html")] = set(l.templates)
 	}
 	return layouts, shared, nil
+}
+
+// methodsOfViews are those that layouts call by the thousand.
+func methodsOfViews() tmpl.Methods {
+	m := tmpl.Methods{}
+	tmpl.AddMethod(m, "Href", pages.ContentsEntry.Href)
+	tmpl.AddMethod(m, "NeedsAttention", pages.Health.NeedsAttention)
+	tmpl.AddMethod(m, "Word", pages.Served.Word)
+	tmpl.AddMethod(m, "Bare", pages.Activity.Bare)
+	tmpl.AddMethod(m, "Who", pages.PrintArticle.Who)
+	tmpl.AddMethod(m, "Body", pages.PrintArticle.Body)
+	tmpl.AddMethod(m, "Metrics", pages.PrintArticle.Metrics)
+	tmpl.AddMethod(m, "Opps", pages.PrintArticle.Opps)
+	return m
 }
 
 const (

@@ -80,17 +80,17 @@ func (c *compiler) argument(n parse.Node) expr {
 	case *parse.DotNode:
 		return func(_ *run, dot reflect.Value) reflect.Value { return dot }
 	case *parse.FieldNode:
-		return chain(func(_ *run, dot reflect.Value) reflect.Value { return dot }, n.Ident)
+		return c.chain(func(_ *run, dot reflect.Value) reflect.Value { return dot }, n.Ident)
 	case *parse.VariableNode:
 		slot := c.slot(n.Ident[0])
-		return chain(func(r *run, _ reflect.Value) reflect.Value { return r.vars[r.base+slot] }, n.Ident[1:])
+		return c.chain(func(r *run, _ reflect.Value) reflect.Value { return r.vars[r.base+slot] }, n.Ident[1:])
 	case *parse.PipeNode:
 		if len(n.Decl) > 0 {
 			giveUp()
 		}
 		return c.undeclared(n)
 	case *parse.ChainNode:
-		return chain(c.argument(n.Node), n.Field)
+		return c.chain(c.argument(n.Node), n.Field)
 	case *parse.IdentifierNode:
 		return c.function(n.Ident, nil)
 	case *parse.StringNode:
@@ -112,9 +112,9 @@ func constant(v any) expr {
 }
 
 // chain looks up one field after the other.
-func chain(from expr, names []string) expr {
+func (c *compiler) chain(from expr, names []string) expr {
 	for _, name := range names {
-		before, f := from, &field{name: name}
+		before, f := from, &field{name: name, methods: c.set.methods}
 		from = func(r *run, dot reflect.Value) reflect.Value { return f.of(before(r, dot)) }
 	}
 	return from

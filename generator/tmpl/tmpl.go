@@ -30,6 +30,7 @@ type Set struct {
 	make      func() (*template.Template, error)
 	funcs     template.FuncMap
 	appenders map[string]Appender
+	methods   Methods
 	pairing   string // the function that makes maps of names and values; "" for none
 	reference bool
 

@@ -211,6 +211,30 @@ func many() []thing {
 	return slices.Repeat([]thing{{Name: long, Words: []string{long, "x"}}}, 60)
 }
 
+// Methods that are called directly give what those give that are called by reflection,
+// wherever the value lies.
+func TestMethodsCalledDirectly(t *testing.T) {
+	parsed := template.Must(template.New("main").Parse(`{{.Whole.Loud}}{{.Health.Shout}}{{range .List}}{{.Whole.Loud}}{{.Health.Shout}}{{end}}{{with .Any}}{{.Loud}}{{end}}`))
+	called, methods := 0, Methods{}
+	AddMethod(methods, "Loud", func(w whole) bool { called++; return w.Loud() })
+	AddMethod(methods, "Shout", func(n named) string { called++; return n.Shout() })
+	set := New(of(parsed), nil)
+	set.CallDirectly(methods)
+	data := thing{Health: "a", List: []thing{{Whole: whole{"b"}}, {Health: "c"}}, Any: whole{"d"}}
+	for _, data := range []any{data, &data} {
+		var want bytes.Buffer
+		if err := parsed.Execute(&want, data); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := set.Append(nil, "main", data); err != nil || string(got) != want.String() {
+			t.Errorf("%s, %v, want %s", got, err, &want)
+		}
+	}
+	if called != 14 || set.Left() > 0 {
+		t.Errorf("called %d times, not 14; %d left to html/template", called, set.Left())
+	}
+}
+
 // FuzzEscape compares how texts are escaped with html/template.
 func FuzzEscape(f *testing.F) {
 	for _, s := range []string{"", "a b", `"<&>'+` + "\x00", "ü\xff\u2028", "javascript:x", "HTTPS://x/?a=%2g%20#x", "a/b:c", ":", "%"} {

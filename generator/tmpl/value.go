@@ -8,15 +8,17 @@ import (
 // field is one place of a template where a field is looked up. It remembers
 // where the field lies in the types that came by, seldom more than one.
 type field struct {
-	name string
-	seen atomic.Pointer[lying]
+	name    string
+	methods Methods
+	seen    atomic.Pointer[lying]
 }
 
 // lying is where a field lies in a struct of type t.
 type lying struct {
 	t      reflect.Type
 	index  []int
-	method int // of t, instead of a field; -1 for none
+	method int                               // of t, instead of a field; -1 for none
+	direct func(reflect.Value) reflect.Value // calls the method; nil where it is called by reflection
 	next   *lying
 }
 
@@ -48,6 +50,9 @@ func (f *field) of(v reflect.Value) reflect.Value {
 }
 
 func (l *lying) in(v reflect.Value) reflect.Value {
+	if l.direct != nil {
+		return unwrap(l.direct(v))
+	}
 	if l.method >= 0 {
 		return unwrap(v.Method(l.method).Call(nil)[0])
 	}
@@ -68,7 +73,7 @@ func (f *field) learn(t reflect.Type) *lying {
 		if m.Type.NumIn() != 1 || m.Type.NumOut() != 1 {
 			giveUp()
 		}
-		l.method = m.Index
+		l.method, l.direct = m.Index, f.methods[methodKey{t, f.name}]
 	} else if _, ok := reflect.PointerTo(t).MethodByName(f.name); ok {
 		giveUp()
 	} else {
