@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 const manifestVersion = 1
@@ -18,14 +19,44 @@ type manifest struct {
 	Files   []string `json:"files"` // sorted
 }
 
-// encodeManifest gives the same bytes for the same paths. It sorts paths.
+// encodeManifest gives the same bytes for the same paths: encodedPlainly's, written at
+// once, since a large site has thousands. It sorts paths.
 func encodeManifest(paths []string) []byte {
 	slices.Sort(paths)
-	data, err := json.MarshalIndent(manifest{Version: manifestVersion, Files: slices.Compact(paths)}, "", " ")
+	paths = slices.Compact(paths)
+	if len(paths) == 0 {
+		return encodedPlainly(paths)
+	}
+	size := len(manifestHead)
+	for _, p := range paths {
+		size += len(p) + 6
+	}
+	data := append(make([]byte, 0, size), manifestHead...)
+	for i, p := range paths {
+		if i > 0 {
+			data = append(data, ",\n"...)
+		}
+		data = appendPath(append(data, "  "...), p)
+	}
+	return append(data, "\n ]\n}\n"...)
+}
+
+// encodedPlainly is the manifest of sorted paths as encoding/json writes it.
+func encodedPlainly(paths []string) []byte {
+	data, err := json.MarshalIndent(manifest{Version: manifestVersion, Files: paths}, "", " ")
 	if err != nil {
 		panic(err) // strings and a number always encode
 	}
 	return append(data, '\n')
+}
+
+// appendPath appends p as a string of JSON.
+func appendPath(dst []byte, p string) []byte {
+	if strings.ContainsFunc(p, func(c rune) bool { return c < ' ' || c > '~' || strings.ContainsRune(`"\<>&`, c) }) {
+		quoted, _ := json.Marshal(p) // a string can always be written
+		return append(dst, quoted...)
+	}
+	return append(append(append(dst, '"'), p...), '"')
 }
 
 // decodeManifest returns the paths that data lists. Paths that no build makes
