@@ -9,7 +9,6 @@ import (
 	"maps"
 	"path"
 	"slices"
-	"strings"
 )
 
 // Commit makes the folder hold this build: it moves what waits into place,
@@ -88,6 +87,9 @@ func (f *Folder) checkClashes() error {
 // splitStale puts first what stands where this build needs a folder, or in a
 // folder where it needs a file. The rest goes last, when no page links to it any more.
 func (f *Folder) splitStale(stale []string) (first, last []string) {
+	if len(stale) == 0 {
+		return nil, nil
+	}
 	folders := map[string]bool{}
 	for p := range f.made {
 		for dir := range ancestors(p) {
@@ -117,11 +119,11 @@ func (f *Folder) moveAll(paths []string, stats *Stats) error {
 	slices.SortStableFunc(paths, func(a, b string) int { return cmp.Compare(rank(a), rank(b)) })
 	for _, p := range paths {
 		staged := f.made[p]
-		if staged == "" {
+		if staged == nowhere {
 			stats.Unchanged++
 			continue
 		}
-		if strings.HasPrefix(staged, newTree+"/") && f.moveTree(p, there) {
+		if staged == inTree && f.moveTree(p, there) {
 			stats.Written++
 			continue
 		}
@@ -131,7 +133,7 @@ func (f *Folder) moveAll(paths []string, stats *Stats) error {
 			}
 			dirs[dir] = true
 		}
-		if err := f.root.Rename(staged, p); err != nil {
+		if err := f.root.Rename(staged.name(p), p); err != nil {
 			if info, statErr := f.root.Lstat(p); statErr == nil && info.IsDir() {
 				return f.inTheWay(p, "a folder with files")
 			}

@@ -62,9 +62,9 @@ type Folder struct {
 	opened  *staging                 // what staging gave; nil before
 
 	mu     sync.Mutex
-	made   map[string]string // path → its staged file; "" where unchanged
-	staged int               // names given to staged files
-	failed bool              // a Put failed
+	made   map[string]waiting // by path
+	staged int                // names given to staged files
+	failed bool               // a Put failed
 	done   bool
 }
 
@@ -85,7 +85,7 @@ func Open(ctx context.Context, dir string, content ...string) (*Folder, error) {
 			return nil, err
 		}
 	}
-	f := &Folder{dir: dir, made: map[string]string{}}
+	f := &Folder{dir: dir, made: map[string]waiting{}}
 	f.staging = sync.OnceValues(f.makeStaging)
 	if err := f.acquire(ctx); err != nil {
 		f.removeCreated()

@@ -55,7 +55,7 @@ func (f *Folder) claim(path string) error {
 	if _, twice := f.made[path]; twice {
 		return fmt.Errorf("output folder %q: %q made twice", f.dir, path)
 	}
-	f.made[path] = ""
+	f.made[path] = nowhere
 	return nil
 }
 

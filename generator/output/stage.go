@@ -96,13 +96,29 @@ func (f *Folder) name(path string, fresh bool) string {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if fresh {
-		f.made[path] = newTree + "/" + path
+		f.made[path] = inTree
 		return path
 	}
-	name := strconv.Itoa(f.staged)
 	f.staged++
-	f.made[path] = stagingName + "/" + name
-	return name
+	f.made[path] = waiting(f.staged)
+	return strconv.Itoa(f.staged)
+}
+
+// waiting says where a file waits: below the tree under its own name, or in the
+// staging folder itself under this number.
+type waiting int32
+
+const (
+	nowhere waiting = 0 // it is unchanged
+	inTree  waiting = -1
+)
+
+// name is the file that waits for path.
+func (w waiting) name(path string) string {
+	if w == inTree {
+		return newTree + "/" + path
+	}
+	return stagingName + "/" + strconv.Itoa(int(w))
 }
 
 // cannotStage explains err: where one path is a folder of another the words are
