@@ -50,8 +50,15 @@ func (c *cutter) cut(text []byte) {
 		text = norm.NFC.Bytes(text)
 	}
 	c.text, c.at = text, 0
-	for c.at < len(c.text) {
-		r, size := c.next(c.at)
+	for {
+		at := c.at
+		for at < len(text) && gaps[text[at]] {
+			at++
+		}
+		if c.at = at; at >= len(text) {
+			return
+		}
+		r, size := c.next(at)
 		switch classOf(r) {
 		case word:
 			if !c.plain() {
@@ -79,25 +86,22 @@ func (c *cutter) next(at int) (rune, int) {
 // perhaps behind a capital. It reports false, and takes nothing, where there is more
 // to it.
 func (c *cutter) plain() bool {
-	first := c.text[c.at]
-	capital := 'A' <= first && first <= 'Z'
-	if !capital && !small[first] {
+	text := c.text[c.at:]
+	capital := 'A' <= text[0] && text[0] <= 'Z'
+	if !capital && !small[text[0]] {
 		return false
 	}
-	end := c.at + 1
-	for end < len(c.text) && small[c.text[end]] {
-		end++
-	}
-	if end < len(c.text) && (c.text[end] >= utf8.RuneSelf || ascii[c.text[end]] != gap) {
+	end := 1 + leading(text[1:])
+	if end < len(text) && !gaps[text[end]] {
 		return false
 	}
-	term := c.text[c.at:end]
+	term := text[:end]
 	if capital {
 		c.part = append(c.part[:0], term...)
 		c.part[0] += 'a' - 'A'
 		term = c.part
 	}
-	c.at = end
+	c.at += end
 	c.emit(term)
 	return true
 }
@@ -106,6 +110,24 @@ func (c *cutter) plain() bool {
 var small = func() (t [256]bool) {
 	for b := range t {
 		t[b] = '0' <= b && b <= '9' || 'a' <= b && b <= 'z'
+	}
+	return t
+}()
+
+// leading is how many small ones text begins with.
+func leading(text []byte) int {
+	for i, b := range text {
+		if !small[b] {
+			return i
+		}
+	}
+	return len(text)
+}
+
+// gaps are the characters of ASCII that belong to no word.
+var gaps = func() (t [256]bool) {
+	for b, class := range ascii {
+		t[b] = class == gap
 	}
 	return t
 }()
@@ -136,9 +158,9 @@ func (c *cutter) takePart() bool {
 	start := c.at
 	previous := rune(0)
 	for {
-		for c.at < len(c.text) && small[c.text[c.at]] {
-			previous = rune(c.text[c.at])
-			c.at++
+		if n := leading(c.text[c.at:]); n > 0 {
+			c.at += n
+			previous = rune(c.text[c.at-1])
 		}
 		r, size := c.next(c.at)
 		switch classOf(r) {
