@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"runtime"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -25,6 +24,7 @@ func Build(ctx context.Context, site *Site, folder *output.Folder) (output.Stats
 	defer stop(nil)
 	cores := runtime.GOMAXPROCS(0)
 	addresses := site.inTurn(cores)
+	texts := newLetting(site.in, addresses)
 	end := site.profile.Stage("make the pages and files")
 	var next atomic.Int64
 	var wg sync.WaitGroup
@@ -34,6 +34,9 @@ func Build(ctx context.Context, site *Site, folder *output.Folder) (output.Stats
 			for i := int(next.Add(1)) - 1; i < len(addresses) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
 				if err := put(site, folder, addresses[i], &page); err != nil {
 					stop(err)
+				}
+				if site.last {
+					texts.made(addresses[i], site.pages[addresses[i]])
 				}
 				if cap(page) > mostKept {
 					page = nil
@@ -59,14 +62,22 @@ type ContentError struct{ Problems diag.List }
 
 func (e *ContentError) Error() string { return e.Problems[0].Message }
 
-// inTurn lists the addresses as cores share them best: handbook.json first, a
-// single file of a hundred milliseconds; then from as many places of the list in
-// turn as there are cores, since making two folders in one folder takes turns. A
-// page's twin is made with the page.
+// inTurn lists the addresses as cores share them best: those first that take longest,
+// which are of all texts, so that texts can be let go with their pages; then from as
+// many places of the list in turn as there are cores, since making two folders in one
+// folder takes turns. A page's twin is made with the page.
 func (s *Site) inTurn(cores int) []string {
-	const longest = "/handbook.json"
-	rest := slices.DeleteFunc(s.Addresses(), func(a string) bool { return a == longest || s.twinAt(a) != nil })
-	list := append(make([]string, 0, len(rest)+1), longest)
+	list := []string{"/handbook.json"}
+	var rest []string
+	for _, a := range s.Addresses() {
+		switch {
+		case a == list[0] || s.twinAt(a) != nil:
+		case isOfAllTexts(a):
+			list = append(list, a)
+		default:
+			rest = append(rest, a)
+		}
+	}
 	stretch := (len(rest) + cores - 1) / cores
 	for i := range stretch {
 		for k := i; k < len(rest); k += stretch {

@@ -33,6 +33,7 @@ type Site struct {
 	address string
 	twin    twin.Writer
 	in      *pages.Input
+	last    bool // nobody asks for anything after the next build
 	*contents
 	files map[string]file // by address: what is made for programs, and the theme's
 }
@@ -142,6 +143,7 @@ func (s *Site) Detach() *source.Snapshot {
 	for _, path := range s.asIs {
 		published[path] = true
 	}
+	s.last = true
 	s.snap = s.snap.Only(func(d *source.Document) bool { return published[d.Path] || d.Kind == source.Theme })
 	return s.snap
 }

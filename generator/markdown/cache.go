@@ -50,3 +50,14 @@ func (c *cache[K, V]) add(k K, e entry[V]) {
 	c.young[k] = e
 	c.cost += e.cost
 }
+
+// drop forgets what was remembered for k.
+func (c *cache[K, V]) drop(k K) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if e, ok := c.young[k]; ok {
+		delete(c.young, k)
+		c.cost -= e.cost
+	}
+	delete(c.old, k)
+}

@@ -33,6 +33,8 @@ type Document struct {
 	source []byte   // as it was written, with edits; nil for a text of front matter
 	edits  []edit   // in order
 	raw    []string // blocks of HTML that are shown as text
+
+	rest func() *Document // d again, where most of it was let go; else nil
 }
 
 // Heading is a place in a document that can be linked to.
@@ -100,10 +102,13 @@ type RenderOptions struct {
 }
 
 // Empty reports whether d says nothing; so does a nil Document.
-func (d *Document) Empty() bool { return d == nil || d.static == "" && len(d.holes) == 0 }
+func (d *Document) Empty() bool {
+	return d == nil || d.static == "" && len(d.holes) == 0 && d.rest == nil
+}
 
 // HTML renders d.
 func (d *Document) HTML(o RenderOptions) string {
+	d = d.all()
 	if len(d.holes) == 0 {
 		return d.static
 	}
@@ -115,6 +120,7 @@ func (d *Document) HTML(o RenderOptions) string {
 
 // AppendHTML is HTML that appends to dst.
 func (d *Document) AppendHTML(dst []byte, o RenderOptions) []byte {
+	d = d.all()
 	r := filler{Document: d, o: o, open: make([]bool, len(d.Links))}
 	size := d.length(d.whole()) + 64*len(d.holes)
 	for _, b := range d.code {

@@ -24,17 +24,20 @@ func (d *Document) PlainAs(resolve Resolver) string { return string(d.AppendPlai
 
 // AppendPlain appends PlainAs to dst.
 func (d *Document) AppendPlain(dst []byte, resolve Resolver) []byte {
+	d = d.all()
 	return d.appendText(dst, d.whole(), resolve)
 }
 
 // Lead is the text of the first paragraph that stands in no list, quote or
 // table, on one line; "" without one.
 func (d *Document) Lead(resolve Resolver) string {
+	d = d.all()
 	return collapse(d.text(d.lead, resolve))
 }
 
 // Sections cuts the text of d at its headings.
 func (d *Document) Sections(resolve Resolver) []Section {
+	d = d.all()
 	var list []Section
 	var current Section
 	var at span

@@ -56,6 +56,7 @@ type SourceOptions struct {
 // see SourceOptions. Line ends are \n, and blank lines around it are left out.
 // Nothing is appended for short texts and for what could not be parsed.
 func (d *Document) AppendMarkdown(dst []byte, o SourceOptions) []byte {
+	d = d.all()
 	w := rewriter{Document: d, o: o, dst: dst}
 	start, pos := len(dst), uint32(0)
 	for _, e := range d.edits {

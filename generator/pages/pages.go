@@ -85,6 +85,16 @@ func (p *Page) View(in *Input) any {
 	return p.about.view(&builder{Input: in, address: p.Address, origin: p.about.origin(in)})
 }
 
+// Text is the text that the page shows, and no other page but those that show all
+// texts; nil for any other page.
+func (p *Page) Text(in *Input) *markdown.Later {
+	switch p.Layout {
+	case "activity", "page":
+		return in.Bodies[p.about.origin(in).file]
+	}
+	return nil
+}
+
 // Twin is the address of the same page in Markdown; "" for one that only leads on,
 // or says nothing about the handbook.
 func (p *Page) Twin() string {
