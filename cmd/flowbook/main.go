@@ -28,7 +28,10 @@ const (
 // errContent ends a command whose mistakes have been printed.
 var errContent = errors.New("the content has errors")
 
-func main() { os.Exit(run(os.Args[1:])) }
+func main() {
+	profileMemory(false)
+	os.Exit(run(os.Args[1:]))
+}
 
 func run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)

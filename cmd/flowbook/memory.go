@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -8,79 +9,94 @@ import (
 	"sync"
 )
 
-// What a build may take of memory, all of it counted. Go's own rule, as much garbage
-// as is alive, collects dozens of times while little is alive yet; and garbage that is
-// measured by what is alive leaves room that is free but not given back, which a
-// limit of the whole counts too.
-const beside = 65 << 20 // bytes beside what is alive and half as much again
+// Go collects garbage when there is as much of it as is alive. That is dozens of
+// times while little is alive yet, and more memory than it need be afterwards.
+var (
+	// forBuild is for a process that ends soon.
+	forBuild = thrift{atStart: 60 << 20, least: 20 << 20, share: 70, less: 8 << 20}
+
+	// forFirstSite is for a server that has no site yet: somebody waits for it.
+	forFirstSite = thrift{atStart: 400 << 20, least: 200 << 20, share: 100}
+)
+
+// thrift says how much garbage there may be, in bytes.
+type thrift struct {
+	atStart int64 // all memory before the first collection
+	least   int64 // garbage after it, however little is alive
+	share   int64 // garbage in percent of what is alive
+	less    int64 // than that share
+}
+
+// percent is what GOGC is to be for so many bytes alive.
+func (t thrift) percent(alive int64) int {
+	return int(100 * max(t.least, alive*t.share/100-t.less) / max(alive, 1<<20))
+}
 
 // garbageServed is GOGC for a server: each edit leaves garbage, and a collection
 // takes the cores from the edit that it falls upon. Three times of what is alive
 // are held instead of two, and half as many edits meet one.
 const garbageServed = 200
 
-// besideAtStart is beside for a server that has no site yet: somebody waits for it.
-const besideAtStart = 400 << 20 // bytes
-
 // calmCollections is for a process that stays; started says that its first site is
 // there, and stop undoes it. Where the environment says GOGC or GOMEMLIMIT, that
 // holds instead.
 func calmCollections() (started, stop func()) {
-	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
+	if environmentSays() {
 		return func() {}, func() {}
 	}
-	s := spareBeside(besideAtStart)
-	started = sync.OnceFunc(func() {
-		s.stop()
+	stop = forFirstSite.begin()
+	return sync.OnceFunc(func() {
+		stop()
 		debug.SetGCPercent(garbageServed)
-	})
-	return started, s.stop
+	}), stop
 }
 
-// spare makes the collector wait until a limit is reached, which grows with what is
-// alive.
-type spare struct {
-	beside  int64 // bytes
+// spareCollections is for a process that ends soon; stop undoes it. Where the
+// environment says GOGC or GOMEMLIMIT, that holds instead.
+func spareCollections() (stop func()) {
+	if environmentSays() {
+		return func() {}
+	}
+	return forBuild.begin()
+}
+
+func environmentSays() bool { return os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" }
+
+// begin holds to t until stop.
+func (t thrift) begin() (stop func()) {
+	s := &spending{thrift: t, percent: debug.SetGCPercent(-1), limit: debug.SetMemoryLimit(t.atStart)}
+	s.afterCollection()
+	return s.stop
+}
+
+// spending is a thrift that is held to.
+type spending struct {
+	thrift
 	mu      sync.Mutex
 	percent int // as it was before
 	limit   int64
 	stopped bool
 }
 
-// spareCollections is for a process that ends soon; stop undoes it. Where the
-// environment says GOGC or GOMEMLIMIT, that holds instead.
-func spareCollections() (stop func()) {
-	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
-		return func() {}
-	}
-	return spareBeside(beside).stop
-}
-
-func spareBeside(beside int64) *spare {
-	s := &spare{beside: beside, percent: debug.SetGCPercent(-1)}
-	s.limit = debug.SetMemoryLimit(s.limitFor(0))
-	s.afterCollection()
-	return s
-}
-
 // afterCollection calls adjust once the next collection has found garbage.
-func (s *spare) afterCollection() {
+func (s *spending) afterCollection() {
 	runtime.SetFinalizer(&garbage{s}, func(g *garbage) { g.adjust() })
 }
 
-type garbage struct{ *spare }
+type garbage struct{ *spending }
 
-func (s *spare) adjust() {
+func (s *spending) adjust() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.stopped {
 		return
 	}
-	debug.SetMemoryLimit(s.limitFor(alive()))
+	debug.SetGCPercent(s.thrift.percent(alive()))
+	debug.SetMemoryLimit(math.MaxInt64)
 	s.afterCollection()
 }
 
-func (s *spare) stop() {
+func (s *spending) stop() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.stopped = true
@@ -88,14 +104,9 @@ func (s *spare) stop() {
 	debug.SetMemoryLimit(s.limit)
 }
 
-// limitFor is the limit for that many bytes alive.
-func (s *spare) limitFor(alive uint64) int64 {
-	return int64(alive/2*3) + s.beside
-}
-
 // alive is how many bytes the last collection kept.
-func alive() uint64 {
+func alive() int64 {
 	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(sample)
-	return sample[0].Value.Uint64()
+	return int64(sample[0].Value.Uint64())
 }

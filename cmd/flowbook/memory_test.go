@@ -7,58 +7,77 @@ import (
 	"time"
 )
 
-func TestSpareLimit(t *testing.T) {
-	for alive, want := range map[uint64]int64{0: beside, 40 << 20: 60<<20 + beside, 400 << 20: 600<<20 + beside} {
-		if got := (&spare{beside: beside}).limitFor(alive); got != want {
-			t.Errorf("%d bytes alive: %d, not %d", alive, got, want)
+func TestThrift(t *testing.T) {
+	const MB = 1 << 20
+	for alive, want := range map[int64]int{0: 2000, 1 * MB: 2000, 10 * MB: 200, 40 * MB: 50, 80 * MB: 60, 400 * MB: 68} {
+		if got := forBuild.percent(alive); got != want {
+			t.Errorf("%d MB alive: GOGC %d, not %d", alive/MB, got, want)
+		}
+	}
+	for alive, want := range map[int64]int{50 * MB: 400, 200 * MB: 100, 800 * MB: 100} {
+		if got := forFirstSite.percent(alive); got != want {
+			t.Errorf("a server with %d MB alive: GOGC %d, not %d", alive/MB, got, want)
 		}
 	}
 }
 
-// The limit grows with what is alive, and after stop all is as it was.
-func TestSpareCollections(t *testing.T) {
+// gogc is GOGC as it is.
+func gogc() int {
+	percent := debug.SetGCPercent(100)
+	debug.SetGCPercent(percent)
+	return percent
+}
+
+// unset takes what the environment says of collections away, for one test that
+// leaves all as it was.
+func unset(t *testing.T) (percent int, limit int64) {
 	t.Setenv("GOGC", "")
 	t.Setenv("GOMEMLIMIT", "")
-	percent := debug.SetGCPercent(77)
-	defer debug.SetGCPercent(percent)
-	limit := debug.SetMemoryLimit(-1)
+	before := debug.SetGCPercent(77)
+	t.Cleanup(func() { debug.SetGCPercent(before) })
+	return 77, debug.SetMemoryLimit(-1)
+}
+
+// Once a collection has come GOGC is what fits to what is alive, and after stop all
+// is as it was.
+func TestSpareCollections(t *testing.T) {
+	percent, limit := unset(t)
 	stop := spareCollections()
-	large := make([]byte, 2*beside)
-	for deadline := time.Now().Add(10 * time.Second); debug.SetMemoryLimit(-1) < 3*beside; runtime.GC() {
+	if gogc() != -1 || debug.SetMemoryLimit(-1) != forBuild.atStart {
+		t.Errorf("at the start GOGC is %d and the limit %d", gogc(), debug.SetMemoryLimit(-1))
+	}
+	large := make([]byte, 200<<20)
+	for deadline := time.Now().Add(10 * time.Second); gogc() < 60 || gogc() > 69; runtime.GC() {
 		if time.Now().After(deadline) {
-			t.Fatal("the limit stays below what is alive")
+			t.Fatalf("GOGC stays %d", gogc())
 		}
 	}
 	runtime.KeepAlive(large)
 	stop()
 	runtime.GC()
-	if got := debug.SetGCPercent(77); got != 77 || debug.SetMemoryLimit(-1) != limit {
+	if got := gogc(); got != percent || debug.SetMemoryLimit(-1) != limit {
 		t.Errorf("GOGC %d and limit %d stay", got, debug.SetMemoryLimit(-1))
 	}
 	t.Setenv("GOGC", "50")
 	spareCollections()()
-	if got := debug.SetGCPercent(77); got != 77 {
+	if got := gogc(); got != percent {
 		t.Errorf("GOGC of the environment became %d", got)
 	}
 }
 
 // A server collects garbage by the rule of its own once its first site is there.
 func TestCalmCollections(t *testing.T) {
-	t.Setenv("GOGC", "")
-	t.Setenv("GOMEMLIMIT", "")
-	percent := debug.SetGCPercent(77)
-	defer debug.SetGCPercent(percent)
-	limit := debug.SetMemoryLimit(-1)
+	percent, limit := unset(t)
 	started, stop := calmCollections()
-	if debug.SetMemoryLimit(-1) != besideAtStart {
+	if debug.SetMemoryLimit(-1) != forFirstSite.atStart {
 		t.Errorf("the limit at the start is %d", debug.SetMemoryLimit(-1))
 	}
 	started()
-	if got := debug.SetGCPercent(garbageServed); got != garbageServed || debug.SetMemoryLimit(-1) != limit {
+	if got := gogc(); got != garbageServed || debug.SetMemoryLimit(-1) != limit {
 		t.Errorf("GOGC %d and limit %d once there is a site", got, debug.SetMemoryLimit(-1))
 	}
 	stop()
-	if got := debug.SetGCPercent(77); got != 77 || debug.SetMemoryLimit(-1) != limit {
+	if got := gogc(); got != percent || debug.SetMemoryLimit(-1) != limit {
 		t.Errorf("GOGC %d and limit %d stay", got, debug.SetMemoryLimit(-1))
 	}
 }

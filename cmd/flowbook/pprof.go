@@ -22,6 +22,15 @@ func (p *pprofFlag) add(flags *pflag.FlagSet) {
 	}
 }
 
+// profileMemory says whether what is allocated is noted down, which takes a little
+// time and memory itself.
+func profileMemory(yes bool) {
+	runtime.MemProfileRate = 0
+	if yes {
+		runtime.MemProfileRate = 512 << 10
+	}
+}
+
 // during runs f and writes what it took.
 func (p *pprofFlag) during(f func() error) error {
 	if p.dir == "" {
@@ -30,6 +39,7 @@ func (p *pprofFlag) during(f func() error) error {
 	if err := os.MkdirAll(p.dir, 0o755); err != nil {
 		return fmt.Errorf("make the folder for profiles: %w", err)
 	}
+	profileMemory(true)
 	cpu, err := os.Create(filepath.Join(p.dir, "cpu.pprof"))
 	if err != nil {
 		return fmt.Errorf("write the processor's profile: %w", err)
