@@ -15,6 +15,9 @@ import (
 // "60 min or less", "Fair to good"; "" without a range.
 func RangeWords(w *words.Language, m *model.Metric, seg *model.Segment) string {
 	r := rangeOf(m, seg)
+	if r.IsZero() {
+		return ""
+	}
 	last := r.Max
 	if !last.Set {
 		last = r.Min
@@ -25,8 +28,6 @@ func RangeWords(w *words.Language, m *model.Metric, seg *model.Segment) string {
 	}
 	lo, hi := Say(w, r.Min), Say(w, r.Max)
 	switch {
-	case r.IsZero():
-		return ""
 	case lo == hi:
 		return capital(lo + unit)
 	case !r.Min.Set:
@@ -117,5 +118,9 @@ func than(m *model.Metric) string {
 // capital gives a sentence its first capital letter; numbers have none.
 func capital(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[size:]
+	upper := unicode.ToUpper(r)
+	if upper == r && r != utf8.RuneError {
+		return s
+	}
+	return string(upper) + s[size:]
 }

@@ -88,6 +88,8 @@ func FormatNumber(n float64) string {
 		return "0"
 	case size >= 1e15 || size < 1e-9:
 		return strconv.FormatFloat(n, 'g', 4, 64)
+	case n == math.Trunc(n): // most are whole, and small ones take no memory
+		return strconv.FormatInt(int64(n), 10)
 	case size < .001:
 		decimals = 2 - int(math.Floor(math.Log10(size)))
 	case size < 1:

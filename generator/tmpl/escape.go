@@ -155,7 +155,7 @@ func written(v reflect.Value) (string, reflect.Type) {
 	if v.Kind() != reflect.String || t.NumMethod() > 0 {
 		return fmt.Sprint(v.Interface()), t
 	}
-	if otherTypes[t] {
+	if t != stringType && otherTypes[t] {
 		giveUp()
 	}
 	return v.String(), t
@@ -174,30 +174,38 @@ var entities = [256]string{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;
 func appendEscaped(dst []byte, s string) []byte {
 	from := 0
 	for i := range len(s) {
-		if e := entities[s[i]]; e != "" {
+		if c := s[i]; special[c] {
 			dst = append(dst, s[from:i]...)
-			dst = append(dst, e...)
+			dst = append(dst, entities[c]...)
 			from = i + 1
 		}
 	}
 	return append(dst, s[from:]...)
 }
 
-// plain are the bytes that an address keeps, and signs those that only a whole
-// address keeps (RFC 3986, 2.2 and 2.3, without ' ( and )).
-var plain, signs [256]bool
+// special are the bytes that have an entity, plain those that an address keeps, and signs
+// those that only a whole address keeps (RFC 3986, 2.2 and 2.3, without ' ( and )). asIs
+// are those of a whole address that are not written otherwise in an attribute.
+var special, plain, signs, asIs [256]bool
 
 func init() {
 	for c := range 256 {
 		b := byte(c)
 		plain[c] = 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z' || '0' <= b && b <= '9' || strings.IndexByte("-._~", b) >= 0
 		signs[c] = strings.IndexByte("!#$&*+,/:;=?@[]", b) >= 0
+		special[c] = entities[c] != ""
+		asIs[c] = (plain[c] || signs[c]) && !special[c]
 	}
 }
 
 // appendAddress writes an address, or with whole false a part of its query, for a
 // quoted attribute.
 func appendAddress(dst []byte, s string, whole bool) []byte {
+	kept := 0 // bytes at the beginning that are written as they are
+	for whole && kept < len(s) && asIs[s[kept]] {
+		kept++
+	}
+	dst, s = append(dst, s[:kept]...), s[kept:]
 	for i := range len(s) {
 		c := s[i]
 		switch {
