@@ -127,6 +127,9 @@ func putOne(site *Site, folder *output.Folder, address string, make func(io.Writ
 	spent := PageSpent{Address: address}
 	file := streamed{folder: folder, name: FileName(address)}
 	data, err := make(&file, &spent)
+	if err != nil {
+		err = file.abandon(err)
+	}
 	if broken := (*render.TemplateError)(nil); errors.As(err, &broken) {
 		return &ContentError{diag.List{templateProblem(site.snap, broken)}}
 	}
@@ -149,17 +152,30 @@ type streamed struct {
 	name   string
 	begun  *output.File // nil before the first Write
 	size   int          // that was written
+	err    error        // that of a Write
 }
 
 func (l *streamed) Write(data []byte) (n int, err error) {
 	if l.begun == nil {
-		if l.begun, err = l.folder.Create(l.name); err != nil {
-			return 0, err
+		if l.begun, l.err = l.folder.Create(l.name); l.err != nil {
+			return 0, l.err
 		}
 	}
-	n, err = l.begun.Write(data)
+	n, l.err = l.begun.Write(data)
 	l.size += n
-	return n, err
+	return n, l.err
+}
+
+// abandon gives the file up, of which not all could be made. Where that is because it
+// could not be written the folder's own error says so best.
+func (l *streamed) abandon(err error) error {
+	if l.begun != nil {
+		l.begun.Close()
+	}
+	if l.err != nil {
+		return l.err
+	}
+	return err
 }
 
 // end writes the rest.
