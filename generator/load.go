@@ -80,18 +80,19 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 	table := link(content, o)
 	options := g.checks(content)
 	language, _ := g.language.get(content)
-	end := o.Profile.Stage("read the theme")
-	theme, err := g.theme.get(snap, content.Handbook, language, o.Local)
-	end()
+	m := material{content, table, language, nil, snap, o}
+	themeRead := make(chan error, 1)
+	go func() { themeRead <- g.readTheme(&m) }()
+	early := o.Early != nil && soundButForBodies(content, table, options)
+	err = <-themeRead
 	broken := (*render.TemplateError)(nil)
 	if err != nil && !errors.As(err, &broken) {
 		return nil, nil, fmt.Errorf("read the theme: %w", err)
 	}
-	m := material{content, table, language, theme, snap, o}
-	if o.Early != nil && broken == nil && soundButForBodies(m, options) {
+	if early && broken == nil {
 		o.Early(g.site(m, check.Result{}))
 	}
-	end = o.Profile.Stage("understand the texts")
+	end := o.Profile.Stage("understand the texts")
 	err = read()
 	end()
 	if err != nil {
@@ -124,10 +125,16 @@ type material struct {
 	options  Options
 }
 
+func (g *Generator) readTheme(m *material) (err error) {
+	defer m.options.Profile.Stage("read the theme")()
+	m.theme, err = g.theme.get(m.snap, m.content.Handbook, m.language, m.options.Local)
+	return err
+}
+
 // soundButForBodies reports whether a site can be made if no body has a mistake.
-func soundButForBodies(m material, o check.Options) bool {
+func soundButForBodies(content *load.Content, table *links.Table, o check.Options) bool {
 	o.Unread = true
-	return !check.Check(m.content, m.table, o).Problems.HasErrors()
+	return !check.Check(content, table, o).Problems.HasErrors()
 }
 
 // site makes the site of m, which is sound.

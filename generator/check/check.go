@@ -37,8 +37,8 @@ type Options struct {
 
 	Words diag.List // what is wrong about the theme's words, warnings too
 
-	// Unread passes the bodies over: what they say is not checked. The result is of
-	// use to who only asks whether all else is sound.
+	// Unread passes the bodies over, and looks for no warning. The result is of use
+	// to who only asks whether all but the bodies is sound.
 	Unread bool
 
 	// Answers are what other sites say about the addresses of OutsideLinks; nil:
@@ -86,12 +86,9 @@ func Check(c *load.Content, t *links.Table, o Options) Result {
 	k.references()
 	k.observations()
 	k.edges()
-	k.activityWarnings(k.h.Activities)
-	k.personaWarnings()
-	k.mapWarnings()
-	k.metricWarnings(k.h.Metrics)
-	k.opportunityWarnings(k.h.Opportunities)
-	k.overrides()
+	if !o.Unread {
+		k.allWarnings()
+	}
 	<-done
 	k.problems = append(k.problems, aside.problems...)
 	r := k.weigh()
@@ -99,6 +96,15 @@ func Check(c *load.Content, t *links.Table, o Options) Result {
 	r.outside = outside
 	r.certain = !r.Problems.HasErrors() && k.certain() && o.Answers == nil
 	return r
+}
+
+func (k *checker) allWarnings() {
+	k.activityWarnings(k.h.Activities)
+	k.personaWarnings()
+	k.mapWarnings()
+	k.metricWarnings(k.h.Metrics)
+	k.opportunityWarnings(k.h.Opportunities)
+	k.overrides()
 }
 
 func newChecker(c *load.Content, t *links.Table, o Options) *checker {
