@@ -110,7 +110,7 @@ func BenchmarkPlain(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, d := range docs {
-			d.Sections(nil)
+			d.Plain()
 		}
 	}
 	perThousand(b, len(bodies))

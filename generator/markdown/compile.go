@@ -143,11 +143,7 @@ func (c *compiler) paragraph(n *ast.Paragraph) {
 		return
 	}
 	c.write("<p>")
-	start, holes := len(c.out), len(c.holes)
 	c.children(n)
-	if c.doc.lead.to == 0 && n.Parent().Kind() == ast.KindDocument {
-		c.doc.lead = span{start, len(c.out), holes, len(c.holes)}
-	}
 	c.write("</p>\n")
 }
 

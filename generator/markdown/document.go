@@ -28,7 +28,6 @@ type Document struct {
 	code    []codeBlock
 	tables  []string // the column heads of each
 	anchors []string // in raw HTML
-	lead    span     // the first paragraph
 
 	source []byte   // as it was written, with edits; nil for a text of front matter
 	edits  []edit   // in order
@@ -122,7 +121,7 @@ func (d *Document) HTML(o RenderOptions) string {
 func (d *Document) AppendHTML(dst []byte, o RenderOptions) []byte {
 	d = d.all()
 	r := filler{Document: d, o: o, open: make([]bool, len(d.Links))}
-	size := d.length(d.whole()) + 64*len(d.holes)
+	size := d.length() + 64*len(d.holes)
 	for _, b := range d.code {
 		size += figureSize(b)
 	}

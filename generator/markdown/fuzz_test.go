@@ -51,8 +51,7 @@ func checkDocument(t *testing.T, e *Engine, doc *Document, source string) {
 	if plain := doc.Plain(); strings.HasPrefix(plain, "\n") {
 		t.Errorf("text %q", plain)
 	}
-	doc.Lead(nil)
-	doc.Sections(fixture)
+	doc.PlainAs(fixture)
 	if n := e.recovered.Load(); n > 0 {
 		t.Error("goldmark panicked")
 	}
@@ -74,7 +73,7 @@ func FuzzParse(f *testing.F) {
 		}
 		raw := unsafe.Parse([]byte(source), "Title")
 		raw.HTML(RenderOptions{})
-		raw.Sections(nil)
+		raw.Plain()
 		if n := unsafe.recovered.Load(); n > 0 {
 			t.Error("goldmark panicked")
 		}

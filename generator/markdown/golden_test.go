@@ -79,10 +79,10 @@ func describe(doc *Document, body []byte) string {
 		}
 	}
 	resolve := Resolver(fixture)
-	fmt.Fprintf(&b, "lead: %s\n", doc.Lead(resolve))
-	for _, s := range doc.Sections(resolve) {
-		fmt.Fprintf(&b, "--- h%d #%s %s\n%s\n", s.Level, s.ID, s.Title, s.Text)
+	for _, h := range doc.Headings {
+		fmt.Fprintf(&b, "h%d #%s %s\n", h.Level, h.ID, h.Text)
 	}
+	fmt.Fprintf(&b, "---\n%s\n", doc.PlainAs(resolve))
 	return b.String()
 }
 

@@ -18,7 +18,7 @@ func TestLetGo(t *testing.T) {
 	if before.Empty() {
 		t.Fatal("the document is empty")
 	}
-	html, text, sections, lead, pieces, source := before.HTML(RenderOptions{Shift: 1}), before.Plain(), before.Sections(nil), before.Lead(nil), before.Pieces(RenderOptions{}), string(before.AppendMarkdown(nil, SourceOptions{}))
+	html, text, pieces, source := before.HTML(RenderOptions{Shift: 1}), before.Plain(), before.Pieces(RenderOptions{}), string(before.AppendMarkdown(nil, SourceOptions{}))
 	l.LetGo()
 	l.LetGo()
 	after := l.Document()
@@ -38,12 +38,6 @@ func TestLetGo(t *testing.T) {
 		}
 		if got := after.Plain(); got != text {
 			t.Errorf("the text is now %s", got)
-		}
-		if got := after.Sections(nil); !reflect.DeepEqual(got, sections) {
-			t.Errorf("the sections are now %v", got)
-		}
-		if got := after.Lead(nil); got != lead {
-			t.Errorf("the lead is now %s", got)
 		}
 		if got := after.Pieces(RenderOptions{}); !reflect.DeepEqual(got, pieces) {
 			t.Errorf("the pieces are now %v", got)

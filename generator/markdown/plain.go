@@ -7,13 +7,6 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// Section is what stands below one heading.
-type Section struct {
-	ID, Title string // of the heading; "" for what stands before the first
-	Level     int    // as written; 0 before the first heading
-	Text      string // as Plain gives it, without the heading
-}
-
 // Plain is the text of d without markup, for search and for descriptions: a
 // line for each paragraph, item, cell or block of code, and no diagrams. A wiki
 // link without a label shows its id; PlainAs gives it its target's title.
@@ -25,67 +18,9 @@ func (d *Document) PlainAs(resolve Resolver) string { return string(d.AppendPlai
 // AppendPlain appends PlainAs to dst.
 func (d *Document) AppendPlain(dst []byte, resolve Resolver) []byte {
 	d = d.all()
-	return d.appendText(dst, d.whole(), resolve)
-}
-
-// Lead is the text of the first paragraph that stands in no list, quote or
-// table, on one line; "" without one.
-func (d *Document) Lead(resolve Resolver) string {
-	d = d.all()
-	return collapse(d.text(d.lead, resolve))
-}
-
-// Sections cuts the text of d at its headings.
-func (d *Document) Sections(resolve Resolver) []Section {
-	d = d.all()
-	var list []Section
-	var current Section
-	var at span
-	finish := func(to, last int) {
-		at.to, at.last = to, last
-		current.Text = d.text(at, resolve)
-		if current.Level > 0 || current.Text != "" {
-			list = append(list, current)
-		}
-	}
-	for i, h := range d.holes {
-		switch h.kind {
-		case holeHeading:
-			finish(int(h.at), i)
-			head := d.Headings[h.a]
-			current = Section{ID: head.ID, Title: head.Text, Level: head.Level}
-		case holeHeadingEnd:
-			at.from, at.first = int(h.at), i+1
-		}
-	}
-	finish(len(d.static), len(d.holes))
-	return list
-}
-
-// span is static[from:to] and holes[first:last], the holes within.
-type span struct{ from, to, first, last int }
-
-func (d *Document) whole() span { return span{0, len(d.static), 0, len(d.holes)} }
-
-// length is how long the HTML is, in bytes, without what holes say but texts.
-func (d *Document) length(at span) int {
-	n := at.to - at.from
-	for _, h := range d.holes[at.first:at.last] {
-		if h.kind == holeText {
-			n += int(h.b)
-		}
-	}
-	return n
-}
-
-func (d *Document) text(at span, resolve Resolver) string {
-	return string(d.appendText(nil, at, resolve))
-}
-
-func (d *Document) appendText(dst []byte, at span, resolve Resolver) []byte {
-	s := stripper{doc: d, resolve: resolve, out: slices.Grow(dst, d.length(at)), start: len(dst)}
-	pos := at.from
-	for _, h := range d.holes[at.first:at.last] {
+	s := stripper{doc: d, resolve: resolve, out: slices.Grow(dst, d.length()), start: len(dst)}
+	pos := 0
+	for _, h := range d.holes {
 		s.html(d.static[pos:h.at])
 		s.hole(h)
 		pos = int(h.at)
@@ -93,8 +28,19 @@ func (d *Document) appendText(dst []byte, at span, resolve Resolver) []byte {
 			pos += int(h.b)
 		}
 	}
-	s.html(d.static[pos:at.to])
+	s.html(d.static[pos:])
 	return s.out
+}
+
+// length is how long the HTML is, in bytes, without what holes say but texts.
+func (d *Document) length() int {
+	n := len(d.static)
+	for i := range d.holes {
+		if h := &d.holes[i]; h.kind == holeText {
+			n += int(h.b)
+		}
+	}
+	return n
 }
 
 // stripper takes the tags out of HTML that the compiler wrote. A hole is never
