@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"flowbook/generator/diag"
 	"flowbook/generator/links"
@@ -69,17 +70,16 @@ func Check(c *load.Content, t *links.Table, o Options) Result {
 			k.problems = append(k.problems, d)
 		}
 	}
-	// Ids and addresses depend on nothing that the other checks find, so they are
-	// looked at meanwhile: an author waits for all of them after each edit.
-	aside := newChecker(c, t, o)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		aside.ids()
-		aside.addresses()
-		aside.redirects()
-	}()
-	k.links(k.Documents)
+	// Links, ids and addresses depend on nothing that the other checks find, so they
+	// are looked at meanwhile: an author waits for all of them after each edit.
+	linked, named := newChecker(c, t, o), newChecker(c, t, o)
+	var wg sync.WaitGroup
+	wg.Go(func() { linked.links(k.Documents) })
+	wg.Go(func() {
+		named.ids()
+		named.addresses()
+		named.redirects()
+	})
 	loaded := len(k.warnings)
 	k.outside()
 	outside := slices.Clone(k.warnings[loaded:])
@@ -89,8 +89,8 @@ func Check(c *load.Content, t *links.Table, o Options) Result {
 	if !o.Unread {
 		k.allWarnings()
 	}
-	<-done
-	k.problems = append(k.problems, aside.problems...)
+	wg.Wait()
+	k.problems = slices.Concat(k.problems, linked.problems, named.problems)
 	r := k.weigh()
 	r.Problems.Sort()
 	r.outside = outside
