@@ -46,7 +46,7 @@ func (h *Handbook) support(a *Activity, g *graph) {
 			continue
 		}
 		found = true
-		if n := &h.Map.Nodes[i]; a.Published && !slices.Contains(n.Activities, a) {
+		if n := &h.Map.Nodes[i]; a.Published && (len(n.Activities) == 0 || n.Activities[len(n.Activities)-1] != a) {
 			n.Activities = append(n.Activities, a)
 		}
 		for _, up := range g.above(i) {
@@ -93,6 +93,10 @@ func (h *Handbook) valueAtRisk(g *graph) []Risk {
 	if !h.Map.Published {
 		return nil
 	}
+	sick := make([][]unhealthyMetric, len(h.Map.Nodes))
+	for i := range h.Map.Nodes {
+		sick[i] = h.Map.Nodes[i].unhealthyMetrics()
+	}
 	var risks []Risk
 	for i := range h.Map.Nodes {
 		need := &h.Map.Nodes[i]
@@ -105,18 +109,34 @@ func (h *Handbook) valueAtRisk(g *graph) []Risk {
 				users = append(users, n.ID)
 			}
 		}
-		for _, down := range append([]int{i}, g.below(i)...) {
-			n := &h.Map.Nodes[down]
-			for _, a := range n.Activities {
-				for k := range a.Metrics {
-					if a.Metrics[k].Unhealthy() {
-						risks = append(risks, Risk{Need: need.ID, Users: users, Node: n.ID, Activity: a.ID, Metric: a.Metrics[k].ID})
-					}
-				}
+		below := append([]int{i}, g.below(i)...)
+		room := 0
+		for _, down := range below {
+			room += len(sick[down])
+		}
+		risks = slices.Grow(risks, room)
+		for _, down := range below {
+			for _, m := range sick[down] {
+				risks = append(risks, Risk{Need: need.ID, Users: users, Node: h.Map.Nodes[down].ID, Activity: m.activity, Metric: m.id})
 			}
 		}
 	}
 	return risks
+}
+
+// unhealthyMetric is one of an activity that supports a node.
+type unhealthyMetric struct{ activity, id string }
+
+func (n *Node) unhealthyMetrics() []unhealthyMetric {
+	var list []unhealthyMetric
+	for _, a := range n.Activities {
+		for k := range a.Metrics {
+			if a.Metrics[k].Unhealthy() {
+				list = append(list, unhealthyMetric{a.ID, a.Metrics[k].ID})
+			}
+		}
+	}
+	return list
 }
 
 // graph is the map by the nodes' places in Map.Nodes.

@@ -161,7 +161,8 @@ func (b *builder) metricFacts(m *model.Metric) []Fact {
 func (b *builder) riskThrough(m *model.Metric) []RiskLine {
 	var list []RiskLine
 	seen := map[string]bool{}
-	for _, r := range b.known().risks[m.ID] {
+	for _, i := range b.known().risks[m.ID] {
+		r := &b.Handbook.ValueAtRisk[i]
 		need, node := b.Handbook.Node(r.Need), b.Handbook.Node(r.Node)
 		if seen[r.Need] || need == nil || node == nil {
 			continue

@@ -26,7 +26,7 @@ type orders struct {
 type lasting struct {
 	ranking    []int32                             // see ranked; places in the handbook's list
 	byActivity map[string][]int32                  // places in the ranking of those that stand in an activity
-	risks      map[string][]model.Risk             // value at risk, by metric
+	risks      map[string][]int32                  // places in the handbook's value at risk, by metric
 	byMetric   func() map[string][]int32           // places in the ranking of those that have a metric as a cause; when a metric's page asks
 	endangers  func() map[string][]int32           // places in the handbook's list of the first metrics that put a need at risk, by its id; when a metric's page asks
 	places     func() map[string]places            // of open opportunities; when an opportunity's page asks
@@ -57,14 +57,15 @@ func (in *Input) ordersWith(l *lasting) *orders {
 
 func newLasting(in *Input) *lasting {
 	h := in.Handbook
-	l := &lasting{ranking: ranking(h), byActivity: map[string][]int32{}, risks: map[string][]model.Risk{}, nav: in.navItems(), healths: in.newHealths(), maps: newMaps(in), changed: lastChange(in.Options.Changed)}
+	l := &lasting{ranking: ranking(h), byActivity: map[string][]int32{}, risks: make(map[string][]int32, len(h.Metrics)), nav: in.navItems(), healths: in.newHealths(), maps: newMaps(in), changed: lastChange(in.Options.Changed)}
 	l.byMetric = sync.OnceValue(func() map[string][]int32 { return rankedByMetric(h, l.ranking) })
 	l.endangers = sync.OnceValue(func() map[string][]int32 { return endangering(h) })
 	l.places = sync.OnceValue(func() map[string]places { return placesOf(pick(h.Opportunities, l.ranking)) })
 	l.labels = sync.OnceValue(func() *markdown.Labels { return newLabels(in.Words) })
 	l.sections = sync.OnceValue(func() map[string][]*model.FreePage { return sections(h) })
-	for _, r := range h.ValueAtRisk {
-		l.risks[r.Metric] = append(l.risks[r.Metric], r)
+	for i := range h.ValueAtRisk {
+		metric := h.ValueAtRisk[i].Metric
+		l.risks[metric] = append(l.risks[metric], int32(i))
 	}
 	for place, i := range l.ranking {
 		for _, a := range h.Opportunities[i].Activities {

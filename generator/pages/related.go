@@ -151,9 +151,9 @@ func (b *builder) relatedMetrics(m *model.Metric) []Related {
 	for i := range first(m.Activity.Metrics) {
 		add(beside, "measures", m.Activity.Title, &m.Activity.Metrics[i])
 	}
-	for _, r := range first(b.known().risks[m.ID]) {
-		if need := b.Handbook.Node(r.Need); need != nil {
-			for _, other := range b.known().endangers()[r.Need] {
+	for _, i := range first(b.known().risks[m.ID]) {
+		if need := b.Handbook.Node(b.Handbook.ValueAtRisk[i].Need); need != nil {
+			for _, other := range b.known().endangers()[need.ID] {
 				add(distant, "risk", need.Title, b.Handbook.Metrics[other])
 			}
 		}
