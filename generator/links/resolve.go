@@ -67,7 +67,7 @@ func (t *Table) local(file string, l markdown.Link) (Target, *Problem) {
 	case strings.HasPrefix(to, "/"):
 		return t.address(l, to)
 	}
-	full := path.Join(path.Dir(file), to)
+	full := join(file, to)
 	if full == ".." || strings.HasPrefix(full, "../") {
 		return Target{}, &Problem{Code: diag.OutsideHandbook, Message: fmt.Sprintf("%q leads out of the handbook", l.Target),
 			Hint: "link to the web address instead, or move the file into the handbook."}
@@ -79,6 +79,19 @@ func (t *Table) local(file string, l markdown.Link) (Target, *Problem) {
 		return t.target(p, l, full)
 	}
 	return Target{}, t.noFile(file, full, l)
+}
+
+// join is path.Join(path.Dir(file), to). Most links climb some folders first and are
+// plain then.
+func join(file, to string) string {
+	dir, rest := file[:strings.LastIndexByte(file, '/')+1], to
+	for strings.HasPrefix(rest, "../") && dir != "" {
+		dir, rest = dir[:strings.LastIndexByte(dir[:len(dir)-1], '/')+1], rest[len("../"):]
+	}
+	if rest == "" || strings.Contains(rest, "//") || strings.Contains(rest, "./") || rest[len(rest)-1] == '/' || rest[len(rest)-1] == '.' || rest[0] == '/' {
+		return path.Join(path.Dir(file), to)
+	}
+	return dir + rest
 }
 
 func (t *Table) noFile(file, full string, l markdown.Link) *Problem {

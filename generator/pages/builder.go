@@ -104,19 +104,31 @@ func Plain(e *markdown.Engine, text string) string {
 // none, and parsing ten thousand of them takes longer than drawing the pages.
 func hasMarkup(text string) bool {
 	for i := range len(text) {
-		if markupBytes[text[i]] {
+		switch markupBytes[text[i]] {
+		case always:
 			return true
+		case inAddress:
+			if strings.HasSuffix(text[:i], "www") {
+				return true
+			}
 		}
 	}
-	return strings.Contains(text, "www.")
+	return false
 }
+
+// What a byte says about the text that it stands in.
+const (
+	always    = 1 + iota // it may be Markdown
+	inAddress            // it may be, after www
+)
 
 // markupBytes are those with which Markdown may mean something; strings.ContainsAny
 // would make such a table for each of a hundred thousand texts.
-var markupBytes = func() (table [256]bool) {
+var markupBytes = func() (table [256]uint8) {
 	for _, c := range []byte("*_`[~<&\\:\n@") {
-		table[c] = true
+		table[c] = always
 	}
+	table['.'] = inAddress
 	return table
 }()
 

@@ -45,17 +45,38 @@ func (b *builder) articleRuler(phase *model.Phase, current *model.Activity) Rule
 			continue
 		}
 		rp := RulerPhase{Link: b.link(p.Address, p.Title), Now: p == phase, Grow: 3}
-		if all || rp.Now {
-			list := near(p.Activities, current, maxTicks)
-			if !all {
-				list = near(p.Activities, current, tickWindow)
-			}
-			rp.Ticks = b.ticks(list, current, func(a *model.Activity) string { return b.href(a.Address) })
-			rp.Grow = len(list)
+		most := tickWindow
+		if all {
+			most = maxTicks
+		}
+		switch {
+		case !all && !rp.Now:
+		case current == nil:
+			rp.Ticks = b.ticks(near(p.Activities, nil, most), func(a *model.Activity) string { return b.href(a.Address) })
+		default:
+			rp.Ticks = b.ticksBeside(p, current, most)
+		}
+		if rp.Ticks != nil {
+			rp.Grow = len(rp.Ticks)
 		}
 		r.Phases = append(r.Phases, rp)
 	}
 	return r
+}
+
+// ticksBeside are those of p, at most n, on the page of the activity current, which may
+// be in another phase.
+func (b *builder) ticksBeside(p *model.Phase, current *model.Activity, n int) []Tick {
+	at := slices.Index(p.Activities, current)
+	from, to := window(len(p.Activities), at, n)
+	ticks := make([]Tick, to-from)
+	for i, s := range b.siblings(p)[from:to] {
+		ticks[i] = Tick{Href: s.Href, Number: s.Number, Title: b.plain(p.Activities[from+i].Title), Health: s.Health}
+	}
+	if at >= 0 {
+		ticks[at-from].Href, ticks[at-from].Current = b.href(current.Address), true
+	}
+	return ticks
 }
 
 // wideRuler is the line above the grid; its ticks lead to the grid's columns.
@@ -69,7 +90,7 @@ func (b *builder) wideRuler() Ruler {
 		rp := RulerPhase{Grow: min(len(p.Activities), maxTicks)}
 		rp.Title = b.label(p.Title)
 		if all {
-			rp.Ticks = b.ticks(p.Activities, nil, func(a *model.Activity) string { return "#col:" + a.ID })
+			rp.Ticks = b.ticks(p.Activities, func(a *model.Activity) string { return "#col:" + a.ID })
 		} else {
 			rp.Href = "#col:" + p.Activities[0].ID
 		}
@@ -78,10 +99,10 @@ func (b *builder) wideRuler() Ruler {
 	return r
 }
 
-func (b *builder) ticks(list []*model.Activity, current *model.Activity, href func(*model.Activity) string) []Tick {
+func (b *builder) ticks(list []*model.Activity, href func(*model.Activity) string) []Tick {
 	ticks := make([]Tick, len(list))
 	for i, a := range list {
-		ticks[i] = Tick{Href: href(a), Number: a.Number, Title: b.plain(a.Title), Health: b.activityHealth(a), Current: a == current}
+		ticks[i] = Tick{Href: href(a), Number: a.Number, Title: b.plain(a.Title), Health: b.activityHealth(a)}
 	}
 	return ticks
 }
