@@ -28,7 +28,8 @@
 //	source    reads content: files → Documents with positioned trees (YAML, TOML, JSON, CSV)
 //	lexer     chroma's lexers with the same tokens in less time
 //	markdown  goldmark and chroma: text → HTML with holes for links and code
-//	load      Documents → model, by one decoder that the model's struct tags drive
+//	load      Documents → model, by one decoder that the model's struct tags drive;
+//	          bodies are parsed when somebody asks for them
 //	links     addresses, files, anchors, ids; what a link leads to
 //	check     mistakes of meaning and warnings; severities and waivers
 //	words     what a site says beside the author's texts: catalogues by language, plurals, dates
@@ -76,6 +77,9 @@
 //   - chart is a room of its own: the grid, metrics and activities share it.
 //   - YAML is read with go.yaml.in/yaml, see source: its positions hold with
 //     CRLF too, it is faster, and hostile input cannot make it slow.
+//   - A server's first site is there before any body is read (Options.Early): all else
+//     has been checked, so a mistake in a body is the only one that comes after it. The
+//     last build lets texts go with their pages (letting.go).
 //   - load remembers what each document says; words change nothing that links,
 //     checks and the list of pages depend on (reword.go); pages makes views when
 //     they are asked for; render draws what many pages share to the byte once

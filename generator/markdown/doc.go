@@ -10,6 +10,7 @@
 //
 // The way through a body, a file each:
 //
+//	later.go      a body that is parsed when somebody asks, and let go
 //	engine.go     the two parsers, and the memory of what was highlighted
 //	limit.go      what keeps hostile nesting from taking forever
 //	wikilink.go   [[persona:management]], an inline parser
