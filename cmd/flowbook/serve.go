@@ -28,7 +28,15 @@ type serveFlags struct {
 	poll        time.Duration
 
 	dated chan struct{} // git said anew when files changed
+	shown string        // what is there to see while something is wrong
 }
+
+// What there is to see while something is wrong.
+const (
+	nothingYet = "there is nothing to see before that is mended"
+	allElse    = "the pages show all else"
+	lastGood   = "the last good site stays"
+)
 
 // told says that git knows something new. It never waits: once is enough.
 func (f *serveFlags) told() {
@@ -110,7 +118,11 @@ func (f *serveFlags) run(ctx context.Context, dir string) error {
 	defer stop()
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(ctx, listener) }()
-	h.options.Early = func(site *generator.Site) { server.Publish(liveSite{site}) }
+	f.shown = nothingYet
+	h.options.Early = func(site *generator.Site) {
+		server.Publish(liveSite{site})
+		f.shown = allElse
+	}
 	err = f.show(ctx, h, server, watch.Set{All: true})
 	h.options.Early = nil
 	started()
@@ -159,10 +171,11 @@ func (f *serveFlags) show(ctx context.Context, h *handbook, server *serve.Server
 		if err := h.printUnless(f.quiet, problems); err != nil {
 			return err
 		}
-		say(os.Stderr, f.quiet, "%s; the last good site stays", counted(problems))
+		say(os.Stderr, f.quiet, "%s; %s", counted(problems), f.shown)
 		return nil
 	}
 	server.Publish(liveSite{site})
+	f.shown = lastGood
 	line := fmt.Sprintf("%s in %s", plural(site.Pages(), "page"), rounded(time.Since(start)))
 	if len(problems) > 0 {
 		line += ", " + plural(len(problems), "warning") + " (flowbook check " + h.dir + " names them)"
