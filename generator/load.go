@@ -77,20 +77,12 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 	if o.Early == nil {
 		go read() // what follows needs but one core
 	}
-	table := link(content, o)
-	options := g.checks(content)
 	language, _ := g.language.get(content)
-	m := material{content, table, language, nil, snap, o}
-	themeRead := make(chan error, 1)
-	go func() { themeRead <- g.readTheme(&m) }()
-	early := o.Early != nil && soundButForBodies(content, table, options)
-	err = <-themeRead
-	broken := (*render.TemplateError)(nil)
-	if err != nil && !errors.As(err, &broken) {
-		return nil, nil, fmt.Errorf("read the theme: %w", err)
-	}
-	if early && broken == nil {
-		o.Early(g.site(m, check.Result{}))
+	m := material{content: content, table: link(content, o), language: language, snap: snap, options: o}
+	checks := g.checks(content)
+	broken, err := g.beforeTexts(&m, checks)
+	if err != nil {
+		return nil, nil, err
 	}
 	end := o.Profile.Stage("understand the texts")
 	err = read()
@@ -98,9 +90,9 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 	if err != nil {
 		return nil, nil, err
 	}
-	options.Answers = o.answers(ctx, content, table)
+	checks.Answers = o.answers(ctx, content, m.table)
 	end = o.Profile.Stage("check")
-	found := check.Check(content, table, options)
+	found := check.Check(content, m.table, checks)
 	end()
 	problems := found.Problems
 	if broken != nil {
@@ -111,7 +103,7 @@ func (g *Generator) Load(ctx context.Context, snap *source.Snapshot, o Options) 
 		return nil, problems, nil
 	}
 	site := g.site(m, found)
-	g.last = last{o, content, table, found, site}
+	g.last = last{o, content, m.table, found, site}
 	return site, problems, nil
 }
 
@@ -123,6 +115,21 @@ type material struct {
 	theme    *render.Theme
 	snap     *source.Snapshot
 	options  Options
+}
+
+// beforeTexts reads the theme, and hands on the early site if somebody waits for it and
+// all that can be known is sound. broken says what is wrong with a template, if so.
+func (g *Generator) beforeTexts(m *material, checks check.Options) (broken *render.TemplateError, err error) {
+	read := make(chan error, 1)
+	go func() { read <- g.readTheme(m) }()
+	early := m.options.Early != nil && soundButForBodies(m.content, m.table, checks)
+	if err := <-read; err != nil && !errors.As(err, &broken) {
+		return nil, fmt.Errorf("read the theme: %w", err)
+	}
+	if early && broken == nil {
+		m.options.Early(g.site(*m, check.Result{}))
+	}
+	return broken, nil
 }
 
 func (g *Generator) readTheme(m *material) (err error) {

@@ -183,15 +183,7 @@ func (t *Table) target(p *Place, l markdown.Link, where string) (Target, *Proble
 		}
 		return Target{}, broken(hint, "there is no heading %q in %s", "#"+anchor, where)
 	}
-	return Target{Address: p.Address, Anchor: anchor, Title: t.plain(t.now(p).Title), Published: p.Published}, nil
-}
-
-// plain is a title without its markup.
-func (t *Table) plain(title string) string {
-	if !strings.ContainsAny(title, "*_`[]~<&\\:") {
-		return title
-	}
-	return t.engine.InlinePlain(title)
+	return Target{Address: p.Address, Anchor: anchor, Title: t.engine.InlinePlain(t.now(p).Title), Published: p.Published}, nil
 }
 
 // wiki finds [[id]] or [[kind:id]].

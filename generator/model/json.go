@@ -18,12 +18,10 @@ func (h *Handbook) WriteJSON(to io.Writer, dst []byte) ([]byte, error) {
 
 func (w *jsonWriter) handbook(h *Handbook) {
 	w.begin('{')
-	w.name("$schema")
-	w.text("handbook.schema.json")
+	w.named("$schema", "handbook.schema.json")
 	w.name("schema")
 	w.int(1)
-	w.name("title")
-	w.text(h.Settings.Title)
+	w.named("title", h.Settings.Title)
 	w.name("product")
 	w.written(reflect.ValueOf(&h.Settings.Product).Elem())
 	w.name("date")
@@ -64,13 +62,10 @@ func list[T any](w *jsonWriter, name string, all []*T, keep func(*T) bool, write
 
 func each[T any](w *jsonWriter, name string, all []T, write func(*jsonWriter, *T)) {
 	w.name(name)
-	w.begin('[')
-	for i := range all {
-		w.item()
+	w.items(len(all), func(i int) {
 		write(w, &all[i])
 		w.relieve()
-	}
-	w.end(']')
+	})
 }
 
 func (w *jsonWriter) phase(p *Phase) { w.entity(p.ID, p.Title, p.Address, p, nil, nil) }
@@ -100,19 +95,9 @@ func (w *jsonWriter) activity(a *Activity) {
 		case "status":
 			w.text(orElse(a.Status, "live"))
 		case "metrics":
-			w.begin('[')
-			for i := range a.Metrics {
-				w.item()
-				w.text(a.Metrics[i].ID)
-			}
-			w.end(']')
+			w.items(len(a.Metrics), func(i int) { w.text(a.Metrics[i].ID) })
 		case "opportunities":
-			w.begin('[')
-			for i := range a.Opportunities {
-				w.item()
-				w.text(a.Opportunities[i].ID)
-			}
-			w.end(']')
+			w.items(len(a.Opportunities), func(i int) { w.text(a.Opportunities[i].ID) })
 		case "number":
 			w.int(a.Number)
 		case "chain":
@@ -133,12 +118,7 @@ func (w *jsonWriter) metric(m *Metric) {
 		case "activity":
 			w.text(m.Activity.ID)
 		case "segments":
-			w.begin('[')
-			for i := range m.Segments {
-				w.item()
-				w.segment(&m.Segments[i])
-			}
-			w.end(']')
+			w.items(len(m.Segments), func(i int) { w.segment(&m.Segments[i]) })
 		default:
 			w.state(&m.State, key)
 		}
@@ -147,8 +127,7 @@ func (w *jsonWriter) metric(m *Metric) {
 
 func (w *jsonWriter) segment(s *Segment) {
 	w.begin('{')
-	w.name("id")
-	w.text(s.Persona.ID)
+	w.named("id", s.Persona.ID)
 	w.fields(reflect.ValueOf(s).Elem(), nil, ofSegment, func(key string) { w.state(&s.State, key) })
 	w.end('}')
 }
@@ -175,12 +154,7 @@ func (w *jsonWriter) opportunity(op *Opportunity) {
 		case "status":
 			w.text(string(op.Status))
 		case "because":
-			w.begin('[')
-			for i := range op.Because {
-				w.item()
-				w.cause(&op.Because[i])
-			}
-			w.end(']')
+			w.items(len(op.Because), func(i int) { w.cause(&op.Because[i]) })
 		case "score":
 			w.numberOrNull(op.Score)
 		case "gap":
@@ -225,10 +199,8 @@ func (w *jsonWriter) node(n *Node) {
 
 func (w *jsonWriter) edge(e *Edge) {
 	w.begin('{')
-	w.name("from")
-	w.text(e.From)
-	w.name("to")
-	w.text(e.To)
+	w.named("from", e.From)
+	w.named("to", e.To)
 	w.name("crosses")
 	w.bool(e.Crosses)
 	w.end('}')
@@ -236,16 +208,12 @@ func (w *jsonWriter) edge(e *Edge) {
 
 func (w *jsonWriter) risk(r *Risk) {
 	w.begin('{')
-	w.name("need")
-	w.text(r.Need)
+	w.named("need", r.Need)
 	w.name("users")
 	w.texts(r.Users)
-	w.name("node")
-	w.text(r.Node)
-	w.name("activity")
-	w.text(r.Activity)
-	w.name("metric")
-	w.text(r.Metric)
+	w.named("node", r.Node)
+	w.named("activity", r.Activity)
+	w.named("metric", r.Metric)
 	w.end('}')
 }
 

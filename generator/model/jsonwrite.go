@@ -64,6 +64,22 @@ func (w *jsonWriter) name(name string) {
 	w.out = append(w.out, ": "...)
 }
 
+// named writes a field that is text.
+func (w *jsonWriter) named(name, text string) {
+	w.name(name)
+	w.text(text)
+}
+
+// items writes a list of n items.
+func (w *jsonWriter) items(n int, write func(i int)) {
+	w.begin('[')
+	for i := range n {
+		w.item()
+		write(i)
+	}
+	w.end(']')
+}
+
 func (w *jsonWriter) line() {
 	w.out = append(w.out, '\n')
 	for range w.depth {
@@ -104,12 +120,7 @@ func (w *jsonWriter) numberOrNull(n *float64) {
 
 // texts writes a list, empty where there is none.
 func (w *jsonWriter) texts(list []string) {
-	w.begin('[')
-	for _, s := range list {
-		w.item()
-		w.text(s)
-	}
-	w.end(']')
+	w.items(len(list), func(i int) { w.text(list[i]) })
 }
 
 func (w *jsonWriter) text(s string) {

@@ -100,12 +100,7 @@ func writes(t reflect.Type, by string) func(*jsonWriter, reflect.Value) {
 		}
 		write := writes(t.Elem(), "")
 		return func(w *jsonWriter, v reflect.Value) {
-			w.begin('[')
-			for i := range v.Len() {
-				w.item()
-				write(w, v.Index(i))
-			}
-			w.end(']')
+			w.items(v.Len(), func(i int) { write(w, v.Index(i)) })
 		}
 	}
 	panic(fmt.Sprintf("handbook.json has no form for %s", t))
@@ -139,12 +134,9 @@ var head = []string{"id", "title", "address"}
 // and what is computed.
 func (w *jsonWriter) entity(id, title, address string, e any, computed []string, write func(key string)) {
 	w.begin('{')
-	w.name("id")
-	w.text(id)
-	w.name("title")
-	w.text(title)
-	w.name("address")
-	w.text(address)
+	w.named("id", id)
+	w.named("title", title)
+	w.named("address", address)
 	w.fields(reflect.ValueOf(e).Elem(), head, computed, write)
 	w.end('}')
 }

@@ -93,12 +93,7 @@ func (b *builder) label(text string) template.HTML {
 func (b *builder) plain(text string) string { return Plain(b.Engine, text) }
 
 // Plain is inline Markdown without its markup.
-func Plain(e *markdown.Engine, text string) string {
-	if !hasMarkup(text) {
-		return text
-	}
-	return e.InlinePlain(text)
-}
+func Plain(e *markdown.Engine, text string) string { return e.InlinePlain(text) }
 
 // hasMarkup reports whether text may hold inline Markdown. Most titles hold
 // none, and parsing ten thousand of them takes longer than drawing the pages.
