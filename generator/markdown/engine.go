@@ -205,18 +205,30 @@ func (e *Engine) compile(p parser.Parser, body []byte, c *compiler) (doc *Docume
 // hasMarkup reports whether text may mean anything but itself.
 func hasMarkup(text string) bool {
 	for i := range len(text) {
-		if markup[text[i]] {
+		switch markup[text[i]] {
+		case always:
 			return true
+		case inAddress:
+			if strings.HasPrefix(text[i:], "://") || strings.HasSuffix(text[:i], "www") {
+				return true
+			}
 		}
 	}
-	return strings.Contains(text, "://") || strings.Contains(text, "www.")
+	return false
 }
 
+// What a byte says of the text that it stands in.
+const (
+	always    = 1 + iota // it may be Markdown
+	inAddress            // it may be, in an address
+)
+
 // markup are the bytes of inline Markdown.
-var markup = func() (table [256]bool) {
+var markup = func() (table [256]uint8) {
 	for _, c := range []byte("*_~[]`<&\\@\n\r\t") {
-		table[c] = true
+		table[c] = always
 	}
+	table[':'], table['.'] = inAddress, inAddress
 	return table
 }()
 

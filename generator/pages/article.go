@@ -62,7 +62,7 @@ type Side struct {
 // SideGroup is one phase or folder.
 type SideGroup struct {
 	Heading Link // without Href: text
-	Items   []SideItem
+	Items   []*SideItem
 	More    Link // to all of them, where Items holds but a part; else zero
 	Now     bool
 }
@@ -96,8 +96,10 @@ func (b *builder) side(order []*model.Activity, current *model.Activity) Side {
 			from, to := window(len(p.Activities), at, n)
 			g.Items = b.siblings(p)[from:to]
 			if at >= 0 {
+				here := *g.Items[at-from]
+				here.Link = b.link(current.Address, current.Title)
 				g.Items = slices.Clone(g.Items)
-				g.Items[at-from].Link = b.link(current.Address, current.Title)
+				g.Items[at-from] = &here
 			}
 			if len(g.Items) < len(p.Activities) {
 				g.More = b.toOverview(p.Address, "count.all-activities", "count", len(p.Activities))
@@ -111,15 +113,17 @@ func (b *builder) side(order []*model.Activity, current *model.Activity) Side {
 }
 
 // siblings are p's activities as seen from the page of any activity, none of them
-// current. The caller must not change the list.
-func (b *builder) siblings(p *model.Phase) []SideItem {
+// current. The caller must not change the list, nor what is in it.
+func (b *builder) siblings(p *model.Phase) []*SideItem {
 	know := b.known().siblings[p]
 	know.once.Do(func() {
 		from := *b
 		from.address = "/activities/-/"
-		know.items = make([]SideItem, len(p.Activities))
+		items := make([]SideItem, len(p.Activities))
+		know.items = make([]*SideItem, len(p.Activities))
 		for i, a := range p.Activities {
-			know.items[i] = SideItem{Link: from.link(a.Address, a.Title), Number: a.Number, Health: b.activityHealth(a)}
+			items[i] = SideItem{Link: from.link(a.Address, a.Title), Number: a.Number, Health: b.activityHealth(a)}
+			know.items[i] = &items[i]
 		}
 	})
 	return know.items
@@ -128,5 +132,5 @@ func (b *builder) siblings(p *model.Phase) []SideItem {
 // siblings are those of one phase, made for the first page that asks.
 type siblings struct {
 	once  sync.Once
-	items []SideItem
+	items []*SideItem
 }

@@ -83,7 +83,10 @@ func (b *builder) label(text string) template.HTML {
 	if text == "" {
 		return ""
 	}
-	if !hasMarkup(text) {
+	switch written(text) {
+	case asItIs:
+		return template.HTML(text)
+	case escaped:
 		return template.HTML(template.HTMLEscapeString(text))
 	}
 	return template.HTML(b.Engine.InlineHTML(text, markdown.RenderOptions{NoLinks: true, Resolve: b.resolve("")}))
@@ -95,33 +98,41 @@ func (b *builder) plain(text string) string { return Plain(b.Engine, text) }
 // Plain is inline Markdown without its markup.
 func Plain(e *markdown.Engine, text string) string { return e.InlinePlain(text) }
 
-// hasMarkup reports whether text may hold inline Markdown. Most titles hold
-// none, and parsing ten thousand of them takes longer than drawing the pages.
-func hasMarkup(text string) bool {
-	for i := range len(text) {
-		switch markupBytes[text[i]] {
-		case always:
-			return true
-		case inAddress:
-			if strings.HasSuffix(text[:i], "www") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// What a byte says about the text that it stands in.
+// How a text becomes HTML.
 const (
-	always    = 1 + iota // it may be Markdown
-	inAddress            // it may be, after www
+	asItIs     = iota
+	escaped    // some of its characters are written otherwise
+	asMarkdown // it may be inline Markdown
+	inAddress  // of a single byte: it may be, after www
 )
 
-// markupBytes are those with which Markdown may mean something; strings.ContainsAny
-// would make such a table for each of a hundred thousand texts.
-var markupBytes = func() (table [256]uint8) {
+// written is how text becomes HTML. Most titles hold no Markdown, and parsing ten
+// thousand of them takes longer than drawing the pages.
+func written(text string) (how uint8) {
+	for i := range len(text) {
+		is := writtenBytes[text[i]]
+		if is == inAddress {
+			is = asItIs
+			if strings.HasSuffix(text[:i], "www") {
+				is = asMarkdown
+			}
+		}
+		if is == asMarkdown {
+			return asMarkdown
+		}
+		how = max(how, is)
+	}
+	return how
+}
+
+// writtenBytes are how each byte becomes HTML; strings.ContainsAny would make such a
+// table for each of a hundred thousand texts.
+var writtenBytes = func() (table [256]uint8) {
+	for _, c := range []byte(">\"'\x00") {
+		table[c] = escaped
+	}
 	for _, c := range []byte("*_`[~<&\\:\n@") {
-		table[c] = always
+		table[c] = asMarkdown
 	}
 	table['.'] = inAddress
 	return table
