@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"flowbook/generator/diag"
 	"flowbook/generator/model"
@@ -205,12 +206,15 @@ func (d *decoder) opportunity(o *model.Opportunity) {
 	}
 }
 
-// fontForm is a list of fonts' names, in quotes or not.
-var fontForm = regexp.MustCompile(`^ *("[\p{L}\p{N} _.-]+"|'[\p{L}\p{N} _.-]+'|[\p{L}][\p{L}\p{N} _-]*)( *, *("[\p{L}\p{N} _.-]+"|'[\p{L}\p{N} _.-]+'|[\p{L}][\p{L}\p{N} _-]*))* *$`)
+// fontForm is a list of fonts' names, in quotes or not. It is made when a handbook has
+// one: with so many letters that takes every start of the command a millisecond.
+var fontForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^ *("[\p{L}\p{N} _.-]+"|'[\p{L}\p{N} _.-]+'|[\p{L}][\p{L}\p{N} _-]*)( *, *("[\p{L}\p{N} _.-]+"|'[\p{L}\p{N} _.-]+'|[\p{L}][\p{L}\p{N} _-]*))* *$`)
+})
 
 // font checks a list of fonts, which goes into the style sheet as it is.
 func (d *decoder) font(t *model.Theme, key string, names *string) {
-	if *names == "" || fontForm.MatchString(*names) {
+	if *names == "" || fontForm().MatchString(*names) {
 		*names = strings.TrimSpace(*names)
 		return
 	}

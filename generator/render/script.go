@@ -4,32 +4,64 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"regexp"
 
 	"flowbook/generator/words"
 )
 
-// scriptSay is a message in a script: say("key"), or say("key", {count: 3}).
-var scriptSay = regexp.MustCompile(`\bsay\("([\w.-]+)"(\)|, )`)
+// scriptSay is a message where a script says it: say("key"), or say("key", {count: 3}).
+var scriptSay = regexp.MustCompile(`^say\("([\w.-]+)"(\)|, )`)
 
 // speakScript puts words into a script as speak does into a layout: a message
 // without values becomes a text, and one with values what parts/say.js takes, a
 // text or an object of forms for numbers. Its error is a *TemplateError.
 func speakScript(js []byte, file string, w *words.Language) ([]byte, error) {
 	var failed error
-	said := scriptSay.ReplaceAllFunc(js, func(call []byte) []byte {
-		m := scriptSay.FindSubmatch(call)
-		text, err := scriptWords(string(m[1]), string(m[2]) == ")", w)
+	said := make([]byte, 0, len(js)*5/4)
+	from := 0
+	for at := range saidIn(js) {
+		m := scriptSay.FindSubmatch(js[at:])
+		if m == nil {
+			continue
+		}
+		alone := string(m[2]) == ")"
+		text, err := scriptWords(string(m[1]), alone, w)
 		if err != nil && failed == nil {
-			line := 1 + bytes.Count(js[:bytes.Index(js, call)], []byte("\n"))
-			failed = &TemplateError{File: file, Line: line, Message: err.Error()}
+			failed = &TemplateError{File: file, Line: 1 + bytes.Count(js[:at], []byte("\n")), Message: err.Error()}
 		}
-		if string(m[2]) == ")" {
-			return text
+		said = append(said, js[from:at]...)
+		if alone {
+			said = append(said, text...)
+		} else {
+			said = append(append(append(said, "say("...), text...), ", "...)
 		}
-		return append(append([]byte("say("), text...), ", "...)
-	})
-	return said, failed
+		from = at + len(m[0])
+	}
+	return append(said, js[from:]...), failed
+}
+
+// saidIn yields where in a script something may be said. An expression that looked
+// for it would read the script byte by byte.
+func saidIn(js []byte) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for from := 0; ; {
+			at := bytes.Index(js[from:], []byte(`say("`))
+			if at < 0 {
+				return
+			}
+			at += from
+			from = at + len("say")
+			if (at == 0 || !isWordByte(js[at-1])) && !yield(at) {
+				return
+			}
+		}
+	}
+}
+
+// isWordByte reports whether c may stand in a name.
+func isWordByte(c byte) bool {
+	return c == '_' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }
 
 func scriptWords(key string, alone bool, w *words.Language) ([]byte, error) {

@@ -44,6 +44,12 @@ var special = regexp.MustCompile(`\{([a-z][a-z-]*)\}|</?(?:b|i|em|small|kbd|code
 
 // piecesOf takes a message's text apart.
 func piecesOf(text string) []Piece {
+	if strings.IndexByte(text, '{') < 0 && strings.IndexByte(text, '<') < 0 { // most are
+		if text == "" {
+			return nil
+		}
+		return []Piece{{Text: text}}
+	}
 	var list []Piece
 	from := 0
 	for _, at := range special.FindAllStringSubmatchIndex(text, -1) {
