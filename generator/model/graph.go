@@ -38,7 +38,8 @@ func (h *Handbook) deriveMap() {
 
 // support enters a into the nodes that it supports and gives it its chain.
 func (h *Handbook) support(a *Activity, g *graph) {
-	seen := make([]bool, len(h.Map.Nodes))
+	seen := g.seen
+	clear(seen)
 	found := false
 	for _, ref := range a.Supports {
 		i, ok := g.at[ref.ID]
@@ -56,7 +57,13 @@ func (h *Handbook) support(a *Activity, g *graph) {
 	if !found || !h.Map.Published {
 		return
 	}
-	a.Chain = []string{}
+	long := 0
+	for _, yes := range seen {
+		if yes {
+			long++
+		}
+	}
+	a.Chain = make([]string, 0, long)
 	for i, yes := range seen {
 		if yes {
 			a.Chain = append(a.Chain, h.Map.Nodes[i].ID)
@@ -97,31 +104,41 @@ func (h *Handbook) valueAtRisk(g *graph) []Risk {
 	for i := range h.Map.Nodes {
 		sick[i] = h.Map.Nodes[i].unhealthyMetrics()
 	}
-	var risks []Risk
+	below, room := make([][]int, len(h.Map.Nodes)), 0
 	for i := range h.Map.Nodes {
-		need := &h.Map.Nodes[i]
-		if need.Kind != Need || !need.AtRisk {
-			continue
-		}
-		var users []string
-		for _, up := range g.above(i) {
-			if n := &h.Map.Nodes[up]; n.Kind == User {
-				users = append(users, n.ID)
+		if need := &h.Map.Nodes[i]; need.Kind == Need && need.AtRisk {
+			below[i] = append([]int{i}, g.below(i)...)
+			for _, down := range below[i] {
+				room += len(sick[down])
 			}
 		}
-		below := append([]int{i}, g.below(i)...)
-		room := 0
-		for _, down := range below {
-			room += len(sick[down])
+	}
+	if room == 0 {
+		return nil
+	}
+	risks := make([]Risk, 0, room) // there can be a hundred thousand
+	for i, list := range below {
+		if list == nil {
+			continue
 		}
-		risks = slices.Grow(risks, room)
-		for _, down := range below {
+		users := h.usersOf(i, g)
+		for _, down := range list {
 			for _, m := range sick[down] {
-				risks = append(risks, Risk{Need: need.ID, Users: users, Node: h.Map.Nodes[down].ID, Activity: m.activity, Metric: m.id})
+				risks = append(risks, Risk{Need: h.Map.Nodes[i].ID, Users: users, Node: h.Map.Nodes[down].ID, Activity: m.activity, Metric: m.id})
 			}
 		}
 	}
 	return risks
+}
+
+// usersOf lists the users above node i; nil if there are none.
+func (h *Handbook) usersOf(i int, g *graph) (ids []string) {
+	for _, up := range g.above(i) {
+		if n := &h.Map.Nodes[up]; n.Kind == User {
+			ids = append(ids, n.ID)
+		}
+	}
+	return ids
 }
 
 // unhealthyMetric is one of an activity that supports a node.
@@ -144,11 +161,12 @@ type graph struct {
 	at       map[string]int
 	up, down [][]int // in the order written; each neighbour once
 	higher   [][]int // what is above each node
+	seen     []bool  // room for support
 }
 
 func (h *Handbook) newGraph() *graph {
 	n := len(h.Map.Nodes)
-	g := &graph{at: make(map[string]int, n), up: make([][]int, n), down: make([][]int, n), higher: make([][]int, n)}
+	g := &graph{at: make(map[string]int, n), up: make([][]int, n), down: make([][]int, n), higher: make([][]int, n), seen: make([]bool, n)}
 	for i := range h.Map.Nodes {
 		g.at[h.Map.Nodes[i].ID] = i
 	}
