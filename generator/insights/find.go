@@ -28,13 +28,22 @@ func Find(h *model.Handbook, findings []check.Finding, w *words.Language) []Insi
 	for i, k := range Kinds() {
 		order[k] = i
 	}
-	slices.SortStableFunc(f.list, func(a, b Insight) int {
+	places := make([]int, len(f.list)) // sorted in place of what is large
+	for i := range places {
+		places[i] = i
+	}
+	slices.SortStableFunc(places, func(i, k int) int {
+		a, b := &f.list[i], &f.list[k]
 		if a.Kind != b.Kind {
 			return order[a.Kind] - order[b.Kind]
 		}
 		return slices.Compare(a.rank, b.rank)
 	})
-	return f.list
+	list := slices.Grow([]Insight(nil), len(places))[:len(places)] // nil if empty
+	for at, i := range places {
+		list[at] = f.list[i]
+	}
+	return list
 }
 
 type finder struct {

@@ -117,7 +117,8 @@ func (b *builder) journeyPhases(d *strings.Builder, stops []stop) {
 }
 
 func (b *builder) journeyStop(d *strings.Builder, s stop) {
-	fmt.Fprintf(d, `<text x="%.2f%%" y="264" text-anchor="middle">%d</text>`, s.x, s.Number)
+	x := strconv.FormatFloat(s.x, 'f', 2, 64)
+	write(d, `<text x="`, x, `%" y="264" text-anchor="middle">`, strconv.Itoa(s.Number), `</text>`)
 	if s.in == nil {
 		return
 	}
@@ -125,10 +126,20 @@ func (b *builder) journeyStop(d *strings.Builder, s stop) {
 	if chart.WideGap(s.in) {
 		big = " big"
 	}
-	fmt.Fprintf(d, `<g><title>%s: %s</title>`, template.HTMLEscapeString(b.plain(s.Title)), chart.GapWords(b.Words, s.in))
-	fmt.Fprintf(d, `<line class="gp%s" x1="%.2f%%" x2="%.2f%%" y1="%g" y2="%g"/>`, big, s.x, s.x, s.hi, s.lo)
-	fmt.Fprintf(d, `<circle class="sa%s" cx="%.2f%%" cy="%g" r="4.5"/><circle class="im%s" cx="%.2f%%" cy="%g" r="5"/></g>`,
-		big, s.x, up(*s.in.Satisfaction), big, s.x, up(*s.in.Importance))
+	satisfied, important := pixels(up(*s.in.Satisfaction)), pixels(up(*s.in.Importance))
+	write(d, `<g><title>`, template.HTMLEscapeString(b.plain(s.Title)), `: `, chart.GapWords(b.Words, s.in), `</title>`)
+	write(d, `<line class="gp`, big, `" x1="`, x, `%" x2="`, x, `%" y1="`, pixels(s.hi), `" y2="`, pixels(s.lo), `"/>`)
+	write(d, `<circle class="sa`, big, `" cx="`, x, `%" cy="`, satisfied, `" r="4.5"/>`)
+	write(d, `<circle class="im`, big, `" cx="`, x, `%" cy="`, important, `" r="5"/></g>`)
+}
+
+func pixels(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
+
+// write is fmt.Fprint of texts: thousands of stops are drawn.
+func write(d *strings.Builder, texts ...string) {
+	for _, t := range texts {
+		d.WriteString(t)
+	}
 }
 
 // box is a piece of the canvas in pixels.

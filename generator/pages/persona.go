@@ -144,7 +144,8 @@ func (b *builder) inlines(file string, texts []string) []template.HTML {
 // gaps lists where importance exceeds satisfaction most, and all that p does.
 func (b *builder) gaps(p *model.Persona) (widest []GapRow, all []PlaceRow) {
 	type scored struct {
-		GapRow
+		of  *model.Interaction
+		row int // of all
 		gap float64
 	}
 	var rows []scored
@@ -153,17 +154,17 @@ func (b *builder) gaps(p *model.Persona) (widest []GapRow, all []PlaceRow) {
 		if i == nil {
 			continue
 		}
-		link, does := b.link(a.Address, a.Title), b.label(i.Does)
-		all = append(all, PlaceRow{Number: a.Number, Activity: link, Does: does, Words: chart.GapWords(b.Words, i)})
 		if gap, ok := i.Gap(); ok && *i.Importance > *i.Satisfaction {
-			rows = append(rows, scored{gap: gap, GapRow: GapRow{
-				Activity: link, Does: does, Score: b.Words.Number(gap), Gap: chart.Gap(i), Words: chart.GapWords(b.Words, i), Wide: chart.WideGap(i),
-			}})
+			rows = append(rows, scored{i, len(all), gap})
 		}
+		all = append(all, PlaceRow{Number: a.Number, Activity: b.link(a.Address, a.Title), Does: b.label(i.Does), Words: chart.GapWords(b.Words, i)})
 	}
 	slices.SortStableFunc(rows, func(a, b scored) int { return cmp.Compare(b.gap, a.gap) })
 	for _, r := range rows[:min(len(rows), maxGaps)] {
-		widest = append(widest, r.GapRow)
+		place := &all[r.row]
+		widest = append(widest, GapRow{
+			Activity: place.Activity, Does: place.Does, Score: b.Words.Number(r.gap), Gap: chart.Gap(r.of), Words: place.Words, Wide: chart.WideGap(r.of),
+		})
 	}
 	return widest, all
 }
