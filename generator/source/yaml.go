@@ -33,6 +33,7 @@ type yamlReader struct {
 	restore *strings.Replacer // nil where text is the file's own
 
 	root     *yaml.Node
+	room     []Node          // for the next of ours
 	brackets int             // how many flow maps and lists are being read
 	aliases  map[string]bool // the names of all aliases; nil until needed
 	anchors  map[*yaml.Node]anchored
@@ -174,7 +175,7 @@ func (r *yamlReader) node(n *yaml.Node, outer diag.Span, depth int) (node *Node,
 	case yaml.AliasNode:
 		return r.alias(n)
 	case yaml.ScalarNode:
-		node, size = r.scalar(n, outer), 1
+		node, size = r.keep(r.scalar(n, outer)), 1
 	case yaml.SequenceNode:
 		node, size = r.list(n, depth)
 	default:
@@ -193,7 +194,7 @@ func (r *yamlReader) node(n *yaml.Node, outer diag.Span, depth int) (node *Node,
 var tooDeep = fmt.Sprintf("front matter must not nest more than %d levels deep", maxDepth)
 
 func (r *yamlReader) list(n *yaml.Node, depth int) (*Node, int) {
-	node := &Node{Kind: List, At: r.cursor.span(r.skipProperties(r.position(n)), 1)}
+	node := r.keep(Node{Kind: List, At: r.cursor.span(r.skipProperties(r.position(n)), 1)})
 	r.checkTag(n, "!!seq")
 	r.enter(n)
 	defer r.leave(n)
@@ -207,7 +208,7 @@ func (r *yamlReader) list(n *yaml.Node, depth int) (*Node, int) {
 }
 
 func (r *yamlReader) mapping(n *yaml.Node, depth int) (*Node, int) {
-	node := &Node{Kind: Map, At: r.cursor.span(r.skipProperties(r.position(n)), 1)}
+	node := r.keep(Node{Kind: Map, At: r.cursor.span(r.skipProperties(r.position(n)), 1)})
 	r.checkTag(n, "!!map")
 	r.enter(n)
 	defer r.leave(n)
@@ -274,6 +275,22 @@ func (r *yamlReader) key(n *yaml.Node) (string, diag.Span) {
 		r.fail(diag.WrongType, at, "a key must be text, not a map or a list", "quote the text if it begins with a bracket")
 		return "", at
 	}
+	if n == resolved && n.Anchor == "" {
+		node := r.scalar(n, diag.Span{})
+		return node.Value, node.At
+	}
 	node, _ := r.node(n, diag.Span{}, 0)
 	return node.Value, node.At
+}
+
+// nodesAtOnce are made in one piece: a handbook has ten thousands of them.
+const nodesAtOnce = 16
+
+// keep is n where it stays.
+func (r *yamlReader) keep(n Node) *Node {
+	if len(r.room) == cap(r.room) {
+		r.room = make([]Node, 0, nodesAtOnce)
+	}
+	r.room = append(r.room, n)
+	return &r.room[len(r.room)-1]
 }

@@ -11,8 +11,8 @@ import (
 
 // scalar converts a scalar. Only what is plain in YAML 1.2's core schema may be
 // anything but text: yes, no, 12:30 and 2026-10-01 are text.
-func (r *yamlReader) scalar(n *yaml.Node, outer diag.Span) *Node {
-	node := &Node{Kind: Text, Value: n.Value}
+func (r *yamlReader) scalar(n *yaml.Node, outer diag.Span) Node {
+	node := Node{Kind: Text, Value: shared.text(n.Value)}
 	if r.restore != nil {
 		node.Value = r.restore.Replace(n.Value)
 	}
@@ -31,7 +31,7 @@ func (r *yamlReader) scalar(n *yaml.Node, outer diag.Span) *Node {
 		node.At = outer
 	}
 	if n.Style&yaml.TaggedStyle != 0 {
-		r.checkScalarTag(n, node)
+		r.checkScalarTag(n, &node)
 	} else if peekByte(r.doc.Text, at) == '!' {
 		r.badTag(n) // a lone "!", which the library drops
 	}
