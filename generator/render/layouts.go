@@ -8,7 +8,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"sync"
 
 	"flowbook/generator/pages"
 	"flowbook/generator/tmpl"
@@ -16,53 +15,51 @@ import (
 )
 
 // readLayouts parses the base and the shared parts, and looks into every layout.
-func readLayouts(theme fs.FS, icons map[string]string, s Settings) (map[string]*tmpl.Set, *drawings, error) {
-	shared, known, methods := newDrawings(), funcs(icons), methodsOfViews()
+func (t *Theme) readLayouts(theme fs.FS, icons map[string]string, s Settings) error {
+	known := funcs(icons)
 	known["plural"] = s.Words.Plural
-	known["draw"] = shared.draw
-	known["frame"] = func(name string, s pages.Shell) (template.HTML, error) { return frame(shared.parts, name, &s) }
-	set := func(make func() (*template.Template, error)) *tmpl.Set {
-		if s.Reference {
-			return tmpl.Reference(make, known)
-		}
-		made := tmpl.New(make, known)
-		made.CallDirectly(methods)
-		made.PairWith("dict")
-		made.AppendWith("draw", shared.append)
-		made.AppendWith("frame", func(dst []byte, name string, v reflect.Value) ([]byte, error) {
-			var shell *pages.Shell
-			if v.CanAddr() {
-				shell = v.Addr().Interface().(*pages.Shell)
-			} else {
-				copied := v.Interface().(pages.Shell)
-				shell = &copied
-			}
-			html, err := frame(shared.parts, name, shell)
-			return append(dst, html...), err
-		})
-		return made
-	}
-	base, err := readBase(theme, known, s.Words)
+	t.parts = newDrawings()
+	known["draw"] = t.parts.draw
+	known["frame"] = func(name string, s pages.Shell) (template.HTML, error) { return frame(t.parts.parts, name, &s) }
+	base, err := newReading(func() (*template.Template, error) { return readBase(theme, known, s.Words) })
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
-	shared.parts = set(sync.OnceValues(base.Clone))
-	layouts := map[string]*tmpl.Set{}
+	t.library = newLibrary(base, known, t.parts)
+	if s.Reference {
+		t.library.LeaveAll()
+	}
+	t.parts.parts = t.library.Set(nil)
 	files, err := fs.Glob(theme, "layouts/*.html")
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
+	t.layouts = map[string]*tmpl.Set{}
 	for _, file := range files {
 		if file == baseFile {
 			continue
 		}
-		l := &layout{known: known, base: base, read: func() (*template.Template, error) { return readLayout(theme, file, known, s.Words) }}
-		if l.own, err = l.read(); err != nil { // whether it can be read is known from it alone
-			return nil, nil, err
+		own, err := newReading(func() (*template.Template, error) { return readLayout(theme, file, known, s.Words) })
+		if err != nil {
+			return err
 		}
-		layouts[strings.TrimSuffix(path.Base(file), ".html")] = set(l.templates)
+		t.layouts[strings.TrimSuffix(path.Base(file), ".html")] = t.library.Set(own.templates)
 	}
-	return layouts, shared, nil
+	return nil
+}
+
+// newLibrary is what all layouts have in common: base, and the functions that need no
+// reflection.
+func newLibrary(base *reading, known template.FuncMap, parts *drawings) *tmpl.Library {
+	library := tmpl.NewLibrary(base.templates, known, missingKeys)
+	library.CallDirectly(methodsOfViews())
+	library.PairWith("dict")
+	library.AppendWith("draw", parts.append)
+	library.AppendWith("frame", func(dst []byte, name string, v reflect.Value) ([]byte, error) {
+		html, err := frame(parts.parts, name, lying[pages.Shell](v))
+		return append(dst, html...), err
+	})
+	return library
 }
 
 // methodsOfViews are those that layouts call by the thousand.
@@ -86,7 +83,7 @@ const (
 
 // readBase parses what all layouts have: the frame of every page, parts and hooks.
 func readBase(theme fs.FS, known template.FuncMap, w *words.Language) (*template.Template, error) {
-	base := template.New("").Funcs(known).Option(missingKeys)
+	base := template.New("").Funcs(known)
 	files := []string{baseFile}
 	for _, pattern := range []string{"layouts/parts/*.html", "layouts/hooks/*.html"} {
 		found, err := fs.Glob(theme, pattern)

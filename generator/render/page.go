@@ -34,16 +34,13 @@ func (t *Theme) Write(w io.Writer, dst []byte, layout string, view any) ([]byte,
 	return dst, nil
 }
 
-// Observer is told how long a template took; see tmpl.Set.Observe.
+// Observer is told how long a template took; see tmpl.Library.Observe.
 type Observer func(template string, own time.Duration)
 
 // Observe has o told of each template that is drawn. It must be called before
 // the theme is used.
 func (t *Theme) Observe(o Observer) {
-	t.parts.parts.Observe(o)
-	for _, set := range t.layouts {
-		set.Observe(o)
-	}
+	t.library.Observe(o)
 }
 
 // TemplateError is a mistake in a layout.

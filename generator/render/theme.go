@@ -57,6 +57,7 @@ type Settings struct {
 
 // Theme is ready to render.
 type Theme struct {
+	library *tmpl.Library        // what layouts have in common
 	layouts map[string]*tmpl.Set // by page kind
 	parts   *drawings            // what pages share
 	assets  []File
@@ -78,7 +79,7 @@ func New(theme fs.FS, s Settings) (*Theme, error) {
 	if err != nil {
 		return nil, err
 	}
-	if t.layouts, t.parts, err = readLayouts(theme, icons, s); err != nil {
+	if err = t.readLayouts(theme, icons, s); err != nil {
 		return nil, err
 	}
 	if t.assets, t.notes, err = readAssets(theme, s); err != nil {

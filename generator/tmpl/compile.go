@@ -1,15 +1,16 @@
 package tmpl
 
 import (
-	"html/template"
 	"reflect"
 	"slices"
-	"strings"
+	"sync"
 	"text/template/parse"
 )
 
 // block is a template that was turned into steps.
 type block struct {
+	once sync.Once // turns one that sets share into steps
+
 	name   string // the file that it was parsed from, and its own
 	steps  steps
 	vars   int      // that it needs at once, "$" among them
@@ -31,44 +32,13 @@ func (s steps) do(r *run, dot reflect.Value) {
 // compiler turns the tree of one template into a block. It panics with a *trouble
 // at what it doesn't know.
 type compiler struct {
-	set   *Set
-	block *block
-	scope []string // the names of the variables that are known here, "$" first
+	library *Library
+	block   *block
+	scope   []string // the names of the variables that are known here, "$" first
 }
 
-// compile gives the block with that name of t, nil if there is something in it or
-// in what it calls that only html/template can draw. s.mu is held.
-func (s *Set) compile(t *template.Template, name string) *block {
-	if !s.sound(t, name, map[string]bool{}) {
-		return nil
-	}
-	return s.known[name]
-}
-
-// sound compiles name and all that it calls.
-func (s *Set) sound(t *template.Template, name string, seen map[string]bool) bool {
-	if seen[name] {
-		return true
-	}
-	seen[name] = true
-	b := s.blockNamed(name)
-	if b.steps == nil && !b.beyond {
-		s.fill(b, t.Lookup(name))
-	}
-	return !b.beyond && !slices.ContainsFunc(b.calls, func(other string) bool { return !s.sound(t, other, seen) })
-}
-
-// blockNamed is the block that calls of name lead to, empty until it is filled.
-func (s *Set) blockNamed(name string) *block {
-	b := s.known[name]
-	if b == nil {
-		b = new(block)
-		s.known[name] = b
-	}
-	return b
-}
-
-func (s *Set) fill(b *block, t *template.Template) {
+// fill turns a template into the steps of b. The tree is used up.
+func (l *Library) fill(b *block, tree *parse.Tree) {
 	defer func() {
 		if failed := recover(); failed != nil {
 			if _, is := failed.(*trouble); !is {
@@ -77,14 +47,14 @@ func (s *Set) fill(b *block, t *template.Template) {
 			b.beyond = true
 		}
 	}()
-	if t == nil || t.Tree == nil || t.Tree.Root == nil {
+	if !rewrite(tree.Root) {
 		giveUp()
 	}
-	name, _, _ := strings.Cut(t.Name(), "$htmltemplate_") // the same for another place
-	b.name = t.Tree.ParseName + ": " + name
+	b.name = tree.ParseName + ": " + tree.Name
 	b.vars = 1
-	c := &compiler{set: s, block: b, scope: []string{"$"}}
-	b.steps = c.list(t.Tree.Root)
+	c := &compiler{library: l, block: b, scope: []string{"$"}}
+	b.steps = c.list(tree.Root)
+	tree.Root.Nodes = nil // they are large
 }
 
 func (c *compiler) list(l *parse.ListNode) steps {
@@ -245,10 +215,10 @@ func (c *compiler) loop(n *parse.RangeNode) step {
 // call is {{template "name" pipeline}}.
 func (c *compiler) call(n *parse.TemplateNode) step {
 	c.block.calls = append(c.block.calls, n.Name)
-	b := c.set.blockNamed(n.Name)
+	place := c.library.place(n.Name)
 	if n.Pipe == nil {
-		return func(r *run, _ reflect.Value) { r.call(b, reflect.Value{}) }
+		return func(r *run, _ reflect.Value) { r.call(r.blocks[place], reflect.Value{}) }
 	}
 	value := c.pipe(n.Pipe)
-	return func(r *run, dot reflect.Value) { r.call(b, value(r, dot)) }
+	return func(r *run, dot reflect.Value) { r.call(r.blocks[place], value(r, dot)) }
 }

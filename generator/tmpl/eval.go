@@ -114,15 +114,15 @@ func constant(v any) expr {
 // chain looks up one field after the other.
 func (c *compiler) chain(from expr, names []string) expr {
 	for _, name := range names {
-		before, f := from, &field{name: name, methods: c.set.methods}
+		before, f := from, &field{name: name, methods: c.library.methods}
 		from = func(r *run, dot reflect.Value) reflect.Value { return f.of(before(r, dot)) }
 	}
 	return from
 }
 
-// function calls one of the language's own functions, or one of the set's.
+// function calls one of the language's own functions, or one of the library's.
 func (c *compiler) function(name string, args []expr) expr {
-	if own, ok := c.set.funcs[name]; ok {
+	if own, ok := c.library.funcs[name]; ok {
 		if fn, ok := own.(func(string) template.URL); ok && len(args) == 1 {
 			return func(r *run, dot reflect.Value) reflect.Value { return reflect.ValueOf(fn(text(args[0](r, dot)))) }
 		}
@@ -218,7 +218,7 @@ func as(v reflect.Value, t reflect.Type) reflect.Value {
 	return v
 }
 
-// markup is a function of the set that is called without reflection: text in, and
+// markup is a function of the library that is called without reflection: text in, and
 // with "draw" any value, HTML out. An Appender stands in for any function of a text and
 // a value.
 func (c *compiler) markup(cmd *parse.CommandNode) (step, bool) {
@@ -226,10 +226,10 @@ func (c *compiler) markup(cmd *parse.CommandNode) (step, bool) {
 	if !ok {
 		return nil, false
 	}
-	if appender := c.set.appenders[id.Ident]; appender != nil && len(cmd.Args) == 3 {
+	if appender := c.library.appenders[id.Ident]; appender != nil && len(cmd.Args) == 3 {
 		return appended(appender, c.argument(cmd.Args[1]), c.argument(cmd.Args[2])), true
 	}
-	switch fn := c.set.funcs[id.Ident].(type) {
+	switch fn := c.library.funcs[id.Ident].(type) {
 	case func(string) (template.HTML, error):
 		if len(cmd.Args) == 2 {
 			arg := c.argument(cmd.Args[1])

@@ -31,12 +31,12 @@ func TestAppendedHTML(t *testing.T) {
 	}
 	for name, data := range cases {
 		t.Run(name, func(t *testing.T) {
-			parsed := template.Must(template.New("main").Parse(`{{range .}}{{.HTML}}{{with .HTML}} {{.}}{{end}};{{end}}`))
+			const text = `{{range .}}{{.HTML}}{{with .HTML}} {{.}}{{end}};{{end}}`
 			var want bytes.Buffer
-			if err := parsed.Execute(&want, data); err != nil {
+			if err := parsed(text).Execute(&want, data); err != nil {
 				t.Fatal(err)
 			}
-			set := New(of(parsed), nil)
+			set := setOf(text)
 			for range 2 {
 				got, err := set.Append(nil, "main", data)
 				if err != nil || string(got) != want.String() {

@@ -21,5 +21,5 @@ func AddMethod[T, R any](m Methods, name string, method func(T) R) {
 }
 
 // CallDirectly has these methods called for those that templates name. It must be
-// called before the set is used.
-func (s *Set) CallDirectly(m Methods) { s.methods = m }
+// called before a set is used.
+func (l *Library) CallDirectly(m Methods) { l.methods = m }

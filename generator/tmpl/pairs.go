@@ -15,14 +15,14 @@ type pairs struct {
 
 var pairsType = reflect.TypeFor[pairs]()
 
-// PairWith says that the set's function with that name makes a map[string]any of
-// alternating names and values. It must be called before the set is used.
-func (s *Set) PairWith(name string) { s.pairing = name }
+// PairWith says that the function with that name makes a map[string]any of alternating
+// names and values. It must be called before a set is used.
+func (l *Library) PairWith(name string) { l.pairing = name }
 
 // pairs is the function that makes them, where all names are said in the template.
 func (c *compiler) pairs(cmd *parse.CommandNode) (expr, bool) {
 	id, ok := cmd.Args[0].(*parse.IdentifierNode)
-	if !ok || id.Ident != c.set.pairing || len(cmd.Args) == 1 || len(cmd.Args)%2 == 0 {
+	if !ok || id.Ident != c.library.pairing || len(cmd.Args) == 1 || len(cmd.Args)%2 == 0 {
 		return nil, false
 	}
 	var names []string

@@ -3,9 +3,10 @@
 //
 // html/template first rewrites a set of templates so that each action escapes for
 // where it stands, and then text/template walks the trees by reflection, looking
-// every field up by name. This package takes the rewritten trees, which
-// html/template publishes for that (Template.Tree), and turns each into a list of
-// steps that remember where in which type a field lies.
+// every field up by name. This package has html/template rewrite each template by
+// itself, and turns what comes of it into a list of steps that remember where in which
+// type a field lies. So what several layouts have in common is seen to once for all of
+// them, whatever else they consist of.
 //
 // It knows the part of the language that layouts need. Whatever else stands in a
 // template, and whatever goes wrong in one, is left to html/template itself, which
@@ -15,70 +16,27 @@ package tmpl
 
 import (
 	"bytes"
-	"errors"
 	"html/template"
 	"io"
 	"reflect"
 	"sync"
 	"sync/atomic"
-	texttemplate "text/template"
 	"time"
 )
 
-// Set draws the templates of one html/template set. It may be used concurrently.
+// Set draws the templates of a Library together with some of its own. It may be used
+// concurrently.
 type Set struct {
-	make      func() (*template.Template, error)
-	funcs     template.FuncMap
-	appenders map[string]Appender
-	methods   Methods
-	pairing   string // the function that makes maps of names and values; "" for none
-	reference bool
+	library *Library
+	own     func() (*template.Template, error)
 
-	mu        sync.Mutex
-	templates *template.Template // under mu; nil while nothing needs it
-	known     map[string]*block  // under mu
-	entries   sync.Map           // name → *entry
-	pool      sync.Pool          // of *run
-
+	entries sync.Map                 // name → *entry
+	blocks  atomic.Pointer[[]*block] // what the names of the library's places lead to here
+	pool    sync.Pool                // of *run
 	left    atomic.Int64
-	observe func(template string, own time.Duration)
-}
 
-// Appender does what a function of the set does that takes a string and a value and
-// gives (template.HTML, error), and appends it to what is drawn instead of giving it back.
-// Where the value is not one for that function it panics.
-type Appender func(dst []byte, name string, v reflect.Value) ([]byte, error)
-
-// AppendWith has appender called in place of the set's function with that name. It must
-// be called before the set is used.
-func (s *Set) AppendWith(name string, appender Appender) {
-	if s.appenders == nil {
-		s.appenders = map[string]Appender{}
-	}
-	s.appenders[name] = appender
-}
-
-// Observe has f told of each drawing of a template, by the file and name that it
-// was parsed from: "layouts/home.html: main". own is the time that it took without
-// that of the templates that it calls; what functions of the set took is in it.
-// It must be called before the set is used, and f may be called concurrently.
-func (s *Set) Observe(f func(template string, own time.Duration)) { s.observe = f }
-
-// New is a Set of the templates that make gives, whose functions of its own are
-// funcs. They are made when one is first asked for, and let go once that one is
-// turned into steps: as html/template keeps them they are large. Nothing may be
-// parsed into what make gives; it may be the same each time.
-func New(make func() (*template.Template, error), funcs template.FuncMap) *Set {
-	s := &Set{make: make, funcs: funcs, known: map[string]*block{}}
-	s.pool.New = func() any { return &run{set: s} }
-	return s
-}
-
-// Reference is a Set that leaves everything to html/template, to compare with.
-func Reference(make func() (*template.Template, error), funcs template.FuncMap) *Set {
-	s := New(make, funcs)
-	s.reference = true
-	return s
+	mu    sync.Mutex
+	owned map[string]*block // of its own, those that were turned into steps; under mu
 }
 
 // Left is how often a template was left to html/template. Tests want none.
@@ -86,8 +44,12 @@ func (s *Set) Left() int { return int(s.left.Load()) }
 
 // entry is a template that has been asked for by name.
 type entry struct {
+	name string
 	once sync.Once
 	body *block // nil if it is html/template's to draw; valid after once
+
+	mu    sync.Mutex
+	whole *template.Template // with all that it leads to, for html/template to draw; under mu
 }
 
 // Append appends the template with that name for data. Errors are html/template's;
@@ -102,7 +64,7 @@ func (s *Set) Append(dst []byte, name string, data any) ([]byte, error) {
 func (s *Set) Write(w io.Writer, dst []byte, name string, data any) ([]byte, error) {
 	found, ok := s.entries.Load(name)
 	if !ok {
-		found, _ = s.entries.LoadOrStore(name, new(entry))
+		found, _ = s.entries.LoadOrStore(name, &entry{name: name})
 	}
 	e := found.(*entry)
 	e.once.Do(func() { e.body = s.ready(name) })
@@ -118,7 +80,7 @@ func (s *Set) Write(w io.Writer, dst []byte, name string, data any) ([]byte, err
 		taken = to.taken
 	}
 	s.left.Add(1)
-	t, err := s.whole()
+	t, err := s.whole(e)
 	if err != nil {
 		return dst, err
 	}
@@ -132,56 +94,26 @@ func (s *Set) Write(w io.Writer, dst []byte, name string, data any) ([]byte, err
 	return append(dst, out.Bytes()...), nil
 }
 
-// whole is the set as html/template has it. It is kept from then on.
-func (s *Set) whole() (*template.Template, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.templates == nil {
-		made, err := s.make()
+// whole is e's template as html/template has it. It is kept from then on.
+func (s *Set) whole(e *entry) (*template.Template, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.whole == nil {
+		made, err := s.gather(e.name)
 		if err != nil {
 			return nil, err
 		}
-		s.templates = made
+		e.whole = made
 	}
-	return s.templates, nil
+	return e.whole, nil
 }
-
-// ready turns a template into steps; nil if only html/template can draw it.
-func (s *Set) ready(name string) *block {
-	if s.reference {
-		return nil
-	}
-	t, err := s.make()
-	if err != nil || !rewrite(t, name) {
-		return nil // html/template will say why
-	}
-	s.mu.Lock() // not before: a template's functions may ask for others
-	defer s.mu.Unlock()
-	return s.compile(t, name)
-}
-
-// rewrite has html/template add what escapes, which it does when it first executes
-// a template, before it writes anything. It reports false if there is no such
-// template, or none that it can make safe.
-func rewrite(t *template.Template, name string) bool {
-	err := t.ExecuteTemplate(closed{}, name, nil)
-	var began texttemplate.ExecError
-	return err == nil || errors.Is(err, errClosed) || errors.As(err, &began)
-}
-
-// closed takes nothing.
-type closed struct{}
-
-var errClosed = errors.New("closed")
-
-func (closed) Write([]byte) (int, error) { return 0, errClosed }
 
 // draw reports false where something came up that html/template must see to, or where
 // w failed.
 func (s *Set) draw(w io.Writer, dst []byte, b *block, data any) (out []byte, to outlet, ok bool) {
 	r := s.pool.Get().(*run)
 	defer func() {
-		if recover() != nil { // a *trouble, or what a function of the set fell over
+		if recover() != nil { // a *trouble, or what a function fell over
 			out, to, ok = dst, r.outlet, false
 			r.vars = r.vars[:0]
 		}
@@ -190,14 +122,16 @@ func (s *Set) draw(w io.Writer, dst []byte, b *block, data any) (out []byte, to 
 		s.pool.Put(r)
 	}()
 	r.out, r.outlet, r.base, r.depth, r.inner = dst, outlet{w: w}, 0, 0, 0
+	r.blocks = *s.blocks.Load()
 	r.call(b, reflect.ValueOf(data))
 	return r.out, r.outlet, true
 }
 
 // run is one drawing.
 type run struct {
-	set *Set
-	out []byte
+	observe func(template string, own time.Duration)
+	blocks  []*block // the set's, by place
+	out     []byte
 	outlet
 	vars  []reflect.Value // of all templates that are being drawn
 	base  int             // where those of the current one begin
@@ -219,7 +153,7 @@ func (r *run) call(b *block, dot reflect.Value) {
 		r.vars = append(r.vars, reflect.Value{})
 	}
 	r.vars[r.base] = dot // $
-	if r.set.observe == nil {
+	if r.observe == nil {
 		b.steps.do(r, dot)
 	} else {
 		r.observed(b, dot)
@@ -237,7 +171,7 @@ func (r *run) observed(b *block, dot reflect.Value) {
 	start := time.Now()
 	b.steps.do(r, dot)
 	took := time.Since(start)
-	r.set.observe(b.name, took-r.inner)
+	r.observe(b.name, took-r.inner)
 	r.inner = before + took
 }
 

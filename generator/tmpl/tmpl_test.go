@@ -71,9 +71,19 @@ func example() thing {
 	}
 }
 
-func of(t *template.Template) func() (*template.Template, error) {
-	return func() (*template.Template, error) { return t, nil }
+// parsed is the template "main" with that text, and those that it defines.
+func parsed(text string) *template.Template {
+	return template.Must(template.New("main").Option("missingkey=error").Funcs(funcs).Parse(text))
 }
+
+// libraryOf is a library of the templates of that text.
+func libraryOf(text string) *Library {
+	l := NewLibrary(func() (*template.Template, error) { return parsed(text), nil }, funcs, "missingkey=error")
+	l.PairWith("dict")
+	return l
+}
+
+func setOf(text string) *Set { return libraryOf(text).Set(nil) }
 
 // What is drawn here and what html/template draws are the same bytes; the third
 // column says which templates are left to html/template.
@@ -125,17 +135,22 @@ func TestSame(t *testing.T) {
 		{"named string as string", `{{bold .Health}}`, true},
 		{"template", `{{template "part" .Next}}{{template "part" .}}{{define "part"}}<i title="{{.Name}}">{{.Health}}</i>{{with .Next}}{{template "part" .}}{{end}}{{end}}`, false},
 		{"template in an attribute", `<p title="{{template "word" .}}"></p>{{define "word"}}{{.Name}}{{end}}`, true},
+		{"template in a title", `<title>{{template "word" .}}</title>{{define "word"}}{{.Name}}{{end}}`, true},
+		{"template that begins a tag", `{{template "open" .}}{{.Name}}">{{.Name}}{{define "open"}}<p title="{{.Name}}{{end}}`, true},
+		{"template that begins an element", `{{template "open" .}}{{.Name}}</p>{{define "open"}}<p title="{{.Name}}">{{end}}`, false},
+		{"template after a bare sign", `a <{{template "word" .}}{{define "word"}}b title="{{.Name}}">{{.Name}}</b>{{end}}`, false},
+		{"templates that call each other", `{{template "one" .}}{{define "one"}}1{{if .Next}}{{template "two" .Next}}{{end}}{{end}}{{define "two"}}2{{with .Next}}{{template "one" .}}{{end}}{{end}}`, false},
+		{"template that is not there", `{{if .Next.Next}}{{template "gone"}}{{end}}`, true},
+		{"unsafe template that is not drawn", `{{if .Next.Next}}{{template "open"}}{{end}}{{define "open"}}<p title="{{end}}`, true},
 		{"endless", `{{template "again" .}}{{define "again"}}{{if .Next}}{{template "again" .Next}}{{end}}{{end}}`, false},
 		{"variables of a call", `{{$x := 1}}{{template "v" .}}{{$x}}{{define "v"}}{{$x := 2}}{{$y := 3}}{{$x}}{{$y}}{{end}}`, false},
 		{"comment", `a{{/* b */}}c<!-- d -->e`, false},
 		{"nil", `{{with .Map}}{{end}}{{if .Any}}x{{end}}{{if .Next.Any}}y{{else}}z{{end}}`, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			parsed := template.Must(template.New("main").Option("missingkey=error").Funcs(funcs).Parse(c.text))
 			var want bytes.Buffer
-			wantErr := parsed.Execute(&want, example())
-			set := New(of(parsed), funcs)
-			set.PairWith("dict")
+			wantErr := parsed(c.text).Execute(&want, example())
+			set := setOf(c.text)
 			for range 3 {
 				got, err := set.Append([]byte("before "), "main", example())
 				if fmt.Sprint(err) != fmt.Sprint(wantErr) {
@@ -154,8 +169,8 @@ func TestSame(t *testing.T) {
 
 // A mistake that comes once a template is known is html/template's to explain.
 func TestMistakeLater(t *testing.T) {
-	parsed := template.Must(template.New("main").Funcs(funcs).Parse(`{{.Next.Name}}{{if .On}}{{fails .Name}}{{end}}`))
-	set := New(of(parsed), funcs)
+	const text = `{{.Next.Name}}{{if .On}}{{fails .Name}}{{end}}`
+	set := setOf(text)
 	good := thing{Next: &thing{Name: "a"}}
 	for range 2 {
 		if got, err := set.Append(nil, "main", good); err != nil || string(got) != "a" {
@@ -163,7 +178,7 @@ func TestMistakeLater(t *testing.T) {
 		}
 	}
 	for _, bad := range []any{thing{}, example(), 7} {
-		want := parsed.Execute(new(bytes.Buffer), bad)
+		want := parsed(text).Execute(new(bytes.Buffer), bad)
 		got, err := set.Append([]byte("kept"), "main", bad)
 		if err == nil || err.Error() != want.Error() || string(got) != "kept" {
 			t.Errorf("%q, %v\nwant %v", got, err, want)
@@ -177,15 +192,14 @@ func TestMistakeLater(t *testing.T) {
 // What is large goes on bit by bit, and is the same as whole, also where html/template
 // must see to it once half of it is gone.
 func TestWrite(t *testing.T) {
-	parsed := template.Must(template.New("main").Option("missingkey=error").Funcs(funcs).Parse(
-		`{{range .List}}<p>{{.Name}}</p>{{template "part" .}}{{end}}{{with .Map}}{{.k}}{{end}}{{with .Next}}{{.Method}}{{end}}{{define "part"}}{{range .Words}}{{.}}{{end}}{{end}}`))
-	set := New(of(parsed), funcs)
+	const text = `{{range .List}}<p>{{.Name}}</p>{{template "part" .}}{{end}}{{with .Map}}{{.k}}{{end}}{{with .Next}}{{.Method}}{{end}}{{define "part"}}{{range .Words}}{{.}}{{end}}{{end}}`
+	set := setOf(text)
 	for name, data := range map[string]thing{
 		"small": {List: []thing{{Name: "a"}}}, "large": {List: many()}, "left": {List: many(), Next: &thing{Name: "b"}},
 		"wrong": {List: many(), Map: map[string]any{"other": 1}},
 	} {
 		var want, got bytes.Buffer
-		wantErr := parsed.Execute(&want, data)
+		wantErr := parsed(text).Execute(&want, data)
 		rest, err := set.Write(&got, []byte("before "), "main", data)
 		if fmt.Sprint(err) != fmt.Sprint(wantErr) {
 			t.Fatalf("%s: %v, want %v", name, err, wantErr)
@@ -205,6 +219,13 @@ func TestWrite(t *testing.T) {
 	}
 }
 
+// closed takes nothing.
+type closed struct{}
+
+var errClosed = errors.New("closed")
+
+func (closed) Write([]byte) (int, error) { return 0, errClosed }
+
 // many are things whose names fill megabytes.
 func many() []thing {
 	long := strings.Repeat("<long>", 2000)
@@ -214,16 +235,17 @@ func many() []thing {
 // Methods that are called directly give what those give that are called by reflection,
 // wherever the value lies.
 func TestMethodsCalledDirectly(t *testing.T) {
-	parsed := template.Must(template.New("main").Parse(`{{.Whole.Loud}}{{.Health.Shout}}{{range .List}}{{.Whole.Loud}}{{.Health.Shout}}{{end}}{{with .Any}}{{.Loud}}{{end}}`))
+	const text = `{{.Whole.Loud}}{{.Health.Shout}}{{range .List}}{{.Whole.Loud}}{{.Health.Shout}}{{end}}{{with .Any}}{{.Loud}}{{end}}`
 	called, methods := 0, Methods{}
 	AddMethod(methods, "Loud", func(w whole) bool { called++; return w.Loud() })
 	AddMethod(methods, "Shout", func(n named) string { called++; return n.Shout() })
-	set := New(of(parsed), nil)
-	set.CallDirectly(methods)
+	library := libraryOf(text)
+	library.CallDirectly(methods)
+	set := library.Set(nil)
 	data := thing{Health: "a", List: []thing{{Whole: whole{"b"}}, {Health: "c"}}, Any: whole{"d"}}
 	for _, data := range []any{data, &data} {
 		var want bytes.Buffer
-		if err := parsed.Execute(&want, data); err != nil {
+		if err := parsed(text).Execute(&want, data); err != nil {
 			t.Fatal(err)
 		}
 		if got, err := set.Append(nil, "main", data); err != nil || string(got) != want.String() {
@@ -240,13 +262,12 @@ func FuzzEscape(f *testing.F) {
 	for _, s := range []string{"", "a b", `"<&>'+` + "\x00", "ü\xff\u2028", "javascript:x", "HTTPS://x/?a=%2g%20#x", "a/b:c", ":", "%"} {
 		f.Add(s)
 	}
-	parsed := template.Must(template.New("main").Parse(
-		`<title>{{.S}}</title><a href="{{.S}}" title="{{.S}}">{{.S}}</a><a href="/x/{{.S}}">{{.H}}</a><a href="?q={{.S}}&r={{.U}}"></a><a href="{{.U}}"></a>`))
-	set := New(of(parsed), nil)
+	const text = `<title>{{.S}}</title><a href="{{.S}}" title="{{.S}}">{{.S}}</a><a href="/x/{{.S}}">{{.H}}</a><a href="?q={{.S}}&r={{.U}}"></a><a href="{{.U}}"></a>`
+	reference, set := parsed(text), setOf(text)
 	f.Fuzz(func(t *testing.T, s string) {
 		data := map[string]any{"S": s, "H": template.HTML(s), "U": template.URL(s)}
 		var want bytes.Buffer
-		if err := parsed.Execute(&want, data); err != nil {
+		if err := reference.Execute(&want, data); err != nil {
 			t.Fatal(err)
 		}
 		got, err := set.Append(nil, "main", data)
