@@ -88,10 +88,21 @@ func quoteEnd(text string, i int) int {
 	return len(text)
 }
 
-var (
-	saying = regexp.MustCompile(`^\{\{(- )?\s*say\s+(.*?)\s*( -)?\}\}$`)
-	inner  = regexp.MustCompile(`\(say "([^"]*)"\)`)
-)
+// inner is a message among the arguments of something else.
+var inner = regexp.MustCompile(`\(say "([^"]*)"\)`)
+
+// saying parts an action that is a message: what stands after "say", and whether blank
+// space before and after the action is cut off.
+func saying(action string) (after string, cutBefore, cutAfter, ok bool) {
+	const blank = " \t\f\r"
+	body, closed := strings.CutSuffix(strings.TrimPrefix(strings.ReplaceAll(action, "\n", " "), "{{"), "}}")
+	body, cutBefore = strings.CutPrefix(body, "- ")
+	rest, says := strings.CutPrefix(strings.TrimLeft(body, blank), "say")
+	after = strings.TrimLeft(rest, blank)
+	ok = closed && says && len(after) < len(rest)
+	after, cutAfter = strings.CutSuffix(after, " -")
+	return strings.TrimRight(after, blank), cutBefore, cutAfter, ok
+}
 
 // action writes one action, at that offset.
 func (s *speech) action(action string, at int) error {
@@ -99,15 +110,15 @@ func (s *speech) action(action string, at int) error {
 		s.out.WriteString(action)
 		return nil
 	}
-	if m := saying.FindStringSubmatch(strings.ReplaceAll(action, "\n", " ")); m != nil {
-		said, err := s.say(operands(m[2]), at)
+	if message, cutBefore, cutAfter, ok := saying(action); ok {
+		said, err := s.say(operands(message), at)
 		if err != nil {
 			return err
 		}
-		if m[1] != "" {
+		if cutBefore {
 			said = `{{- ""}}` + said
 		}
-		if m[3] != "" {
+		if cutAfter {
 			said += `{{"" -}}`
 		}
 		s.out.WriteString(said + strings.Repeat("{{/*\n*/}}", strings.Count(action, "\n")))

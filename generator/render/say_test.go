@@ -67,6 +67,7 @@ func TestScriptsSayTheirWords(t *testing.T) {
 		`a = say("word.metric");`:                 `a = "Metric";`,
 		`a = say("search.count", { count: n })`:   `a = say({"one":"{count} result","other":"{count} results"}, { count: n })`,
 		`say("search.forget", { text: "</b>" })`:  `say("Forget “{text}”", { text: "</b>" })`,
+		`gainsay("word.metric")`:                  `gainsay("word.metric")`,
 		`export function say(message, values) {}`: `export function say(message, values) {}`,
 	} {
 		got, err := speakScript([]byte(script), "assets/js/x.js", nil)
