@@ -53,13 +53,9 @@ func (s *search) against() bool {
 // calmRow moves the nodes of rank r where that costs no crossing and calms. It
 // reports a change.
 func (s *search) calmRow(r int) bool {
-	row := s.rows[r]
+	row := s.l.rows[r]
 	n := len(row)
-	table := s.pairs(r)
-	at := s.turns[:n]
-	for i := range at {
-		at[i] = int32(i)
-	}
+	table, at := s.pairs(r).cost, s.numbers(r)
 	b := &s.blocks
 	s.findBlocks(b, row, at)
 	changed := s.calmBlocks(b, row, at, table)

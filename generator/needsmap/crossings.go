@@ -1,15 +1,27 @@
 package needsmap
 
+import "math"
+
 // countAll counts all crossings.
 func (s *search) countAll() int {
-	sum := 0
-	for r := range len(s.rows) - 1 {
-		sum += s.count(r)
-	}
-	return sum
+	s.fewer(math.MaxInt)
+	return s.cross
 }
 
-// countBeside counts the crossings above and below rank r.
+// fewer counts all crossings and reports whether there are fewer than most. From most on
+// it leaves off counting, but not the work.
+func (s *search) fewer(most int) bool {
+	s.cross = 0
+	for r := range len(s.rows) - 1 {
+		s.work -= s.workOf(r)
+		if s.cross < most {
+			s.cross += s.count(r)
+		}
+	}
+	return s.cross < most
+}
+
+// countBeside counts the crossings above and below rank r, without the work.
 func (s *search) countBeside(r int) int {
 	sum := 0
 	if r > 0 {
@@ -21,10 +33,24 @@ func (s *search) countBeside(r int) int {
 	return sum
 }
 
-// count is how many lines cross between rank r and the next. The work is that of
-// counting, though most are known from the last time.
+// workBeside is the work of countBeside.
+func (s *search) workBeside(r int) int {
+	sum := 0
+	if r > 0 {
+		sum = s.workOf(r - 1)
+	}
+	if r+1 < len(s.rows) {
+		sum += s.workOf(r)
+	}
+	return sum
+}
+
+// workOf is the work of counting between rank r and the next, though most is known
+// from the last time.
+func (s *search) workOf(r int) int { return 2*len(s.rows[r]) + 16*s.lines[r] }
+
+// count is how many lines cross between rank r and the next.
 func (s *search) count(r int) int {
-	s.work -= 2*len(s.rows[r]) + 16*s.lines[r]
 	if s.counts[r] < 0 {
 		s.counts[r] = s.recount(r)
 	}
@@ -39,24 +65,42 @@ func (s *search) forget(r int) {
 	}
 }
 
-// narrow is how wide a rank may be for lines to be counted one by one.
-const narrow = 16
+// A rank is narrow where lines can be counted in bytes, one for each place.
+const (
+	narrow    = 16
+	mostLines = 255
+)
+
+// leftOf has for each place a byte of 1 for each place left of it, eight to a word.
+var leftOf = func() (ones [narrow][2]uint64) {
+	for p := range ones {
+		for q := range p {
+			ones[p][q/8] |= 1 << (q % 8 * 8)
+		}
+	}
+	return ones
+}()
 
 func (s *search) recount(r int) int {
-	if len(s.rows[r+1]) > narrow {
+	if len(s.rows[r+1]) > narrow || s.lines[r] > mostLines {
 		return s.recountWide(r)
 	}
-	var right [narrow]int32 // of each place on the lower rank: the lines so far that end right of it
-	crossings := int32(0)
+	low, high := uint64(0), uint64(0) // of each place on the lower rank: the lines so far that end right of it
+	crossings := uint64(0)
+	place, down := s.place, &s.l.down
 	for _, u := range s.rows[r] {
-		below := s.l.down.of(u)
+		below := down.of(u)
 		for _, v := range below {
-			crossings += right[s.place[v]]
+			p, right := uint32(place[v]), low
+			if p > 7 {
+				right = high
+			}
+			crossings += right >> (p % 8 * 8) & 0xff
 		}
 		for _, v := range below {
-			for p := range s.place[v] {
-				right[p]++
-			}
+			ones := &leftOf[place[v]%narrow]
+			low += ones[0]
+			high += ones[1]
 		}
 	}
 	return int(crossings)

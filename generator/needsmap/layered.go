@@ -21,13 +21,32 @@ type layered struct {
 	stage  []int32   // of each node: the number of its stage where stages bind, else 0; nil if none does
 	team   []int32   // of each node: the number of its team, or of a need's stage, where others of it stand on the rank, else 0; nil if none does
 
-	steps, next []int32 // scratch
+	steps, count []int32 // scratch
 }
 
-// adjacency lists neighbours: those of v are to[off[v]:off[v+1]].
-type adjacency struct{ off, to []int32 }
+// adjacency lists the neighbours of each vertex.
+type adjacency struct {
+	lists [][]int32
+	to    []int32 // their memory
+}
 
-func (a adjacency) of(v int32) []int32 { return a.to[a.off[v]:a.off[v+1]] }
+// set begins with empty lists, with room for so many neighbours each.
+func (a *adjacency) set(counts []int32) {
+	sum := 0
+	for _, n := range counts {
+		sum += int(n)
+	}
+	a.lists, a.to = slices.Grow(a.lists[:0], len(counts)), slices.Grow(a.to[:0], sum)[:sum]
+	from := int32(0)
+	for _, n := range counts {
+		a.lists = append(a.lists, a.to[from:from:from+n])
+		from += n
+	}
+}
+
+func (a *adjacency) add(v, neighbour int32) { a.lists[v] = append(a.lists[v], neighbour) }
+
+func (a *adjacency) of(v int32) []int32 { return a.lists[v] }
 
 // set takes over a graph of so many nodes and puts lanes into every line that passes
 // a rank. What describe tells is not there yet.
@@ -62,23 +81,18 @@ func (l *layered) set(nodes int, arcs []arc, rank []int32, ranks int) {
 
 // link collects the neighbours of one side; ends gives a step's vertex and its neighbour.
 func (l *layered) link(a *adjacency, ends func(chain []int32, k int) (of, to int32)) {
-	a.off = cleared(a.off, len(l.rank)+1)
+	l.count = cleared(l.count, len(l.rank))
 	for _, chain := range l.chains {
 		for k := range len(chain) - 1 {
 			of, _ := ends(chain, k)
-			a.off[of+1]++
+			l.count[of]++
 		}
 	}
-	for v := range l.rank {
-		a.off[v+1] += a.off[v]
-	}
-	a.to = cleared(a.to, int(a.off[len(l.rank)]))
-	l.next = append(l.next[:0], a.off...)
+	a.set(l.count)
 	for _, chain := range l.chains {
 		for k := range len(chain) - 1 {
 			of, to := ends(chain, k)
-			a.to[l.next[of]] = to
-			l.next[of]++
+			a.add(of, to)
 		}
 	}
 }
@@ -105,7 +119,7 @@ func (l *layered) cost(place []int32, a, b int32) int {
 		return int(g-h) * apart
 	}
 	d := 0
-	for _, side := range [2]adjacency{l.up, l.down} {
+	for _, side := range [2]*adjacency{&l.up, &l.down} {
 		for _, x := range side.of(a) {
 			for _, y := range side.of(b) {
 				d += cmp.Compare(place[x], place[y])

@@ -11,8 +11,8 @@
 //
 //	graph.go     ranks: a layer for each kind, more where a kind depends on itself
 //	layered.go   lanes: what a line passes on its way over a rank, each piece by itself (pieces)
-//	search.go    order: the fewest crossings (crossings, sweep, settle, pairs, thread,
-//	             shake), then teams and stages kept together for at most a twentieth more (teams),
+//	search.go    order: the fewest crossings (crossings, sweep, settle, table, pairs, thread,
+//	             shake, bound), then teams and stages kept together for at most a twentieth more (teams),
 //	             then the calmest among equals (calm)
 //	place.go     x: the straightest lines (ports, straighten)
 //	route.go     heights and curves, and what stands on them (boxes, handoff, stages)

@@ -99,20 +99,16 @@ func upTo(n int) []int32 {
 
 // neighbours lists for each node those that edges lead to; ends gives an edge's node
 // and neighbour.
-func neighbours(nodes int, edges []edge, ends func(edge) (of, to int32)) adjacency {
-	a := adjacency{off: make([]int32, nodes+1), to: make([]int32, len(edges))}
+func neighbours(nodes int, edges []edge, ends func(edge) (of, to int32)) (a adjacency) {
+	counts := make([]int32, nodes)
 	for _, e := range edges {
 		of, _ := ends(e)
-		a.off[of+1]++
+		counts[of]++
 	}
-	for v := range nodes {
-		a.off[v+1] += a.off[v]
-	}
-	next := append([]int32(nil), a.off...)
+	a.set(counts)
 	for _, e := range edges {
 		of, to := ends(e)
-		a.to[next[of]] = to
-		next[of]++
+		a.add(of, to)
 	}
 	return a
 }

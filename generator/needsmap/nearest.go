@@ -35,7 +35,7 @@ func (p Part) Nearest(from []string, most int) (near Part, left int) {
 		}
 	}
 	for _, v := range slices.Clone(order) {
-		if way := wayUp(v, up); len(order)+len(way) <= most {
+		if way := wayUp(v, &up); len(order)+len(way) <= most {
 			add(way...)
 		}
 	}
@@ -48,7 +48,7 @@ func (p Part) Nearest(from []string, most int) (near Part, left int) {
 }
 
 // wayUp is one shortest way from v up to where nothing follows, v left out.
-func wayUp(v int32, up adjacency) []int32 {
+func wayUp(v int32, up *adjacency) []int32 {
 	came := map[int32]int32{v: v}
 	queue := []int32{v}
 	for i := 0; i < len(queue); i++ {

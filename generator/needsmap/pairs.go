@@ -2,44 +2,75 @@ package needsmap
 
 import "cmp"
 
-// end is where a line from a vertex arrives: the place of owner on its own rank,
-// and that of its neighbour.
+// end is where a line from a vertex arrives: the number of owner on its own rank, and
+// the place of its neighbour.
 type end struct{ owner, at int32 }
 
-// pairs fills the table of rank r: at a×n+b the crossings with a before b less
-// those with b before a, where a and b are places on the rank of n vertices.
-func (s *search) pairs(r int) []int32 {
-	row := s.rows[r]
+// fill makes t the table of rank r.
+func (s *search) fill(t *table, r int) {
+	row := s.l.rows[r]
 	n := len(row)
-	if cap(s.table) < n*n {
-		s.table = make([]int32, n*n)
-	}
-	table := s.table[:n*n]
-	clear(table)
+	t.rank, t.n, t.cost = r, n, cleared(t.cost, n*n)
 	if r > 0 {
-		s.side(table, row, s.l.up, len(s.rows[r-1]))
+		t.above = append(t.above[:0], s.rows[r-1]...)
+		s.side(t.cost, row, &s.l.up, len(s.rows[r-1]))
 	}
 	if r+1 < len(s.rows) {
-		s.side(table, row, s.l.down, len(s.rows[r+1]))
-	}
-	if s.l.stage != nil {
-		s.parted(table, row)
+		t.below = append(t.below[:0], s.rows[r+1]...)
+		s.side(t.cost, row, &s.l.down, len(s.rows[r+1]))
 	}
 	for a := range n {
-		for i, d := range table[a*n+a+1 : (a+1)*n] {
-			table[(a+1+i)*n+a] = -d
+		for i, d := range t.cost[a*n+a+1 : (a+1)*n] {
+			t.cost[(a+1+i)*n+a] = -d
 		}
 	}
-	s.work -= n * n
-	return table
+	if s.l.stage != nil {
+		s.parted(t.cost, row)
+	}
+	t.before, t.after = t.before[:0], t.after[:0]
+	if n > widestMask {
+		return
+	}
+	t.before, t.after = cleared(t.before, n), cleared(t.after, n)
+	for a := range n {
+		for b, c := range t.cost[a*n : (a+1)*n] {
+			t.note(a, b, c)
+		}
+	}
 }
 
-// parted puts the price of standing against the order of the stages into the table.
+// price is the work of filling the table of rank r.
+func (s *search) price(r int) int {
+	n := len(s.rows[r])
+	price := n * n
+	if r > 0 {
+		price += sidePrice(s.rows[r], &s.l.up, len(s.rows[r-1]))
+	}
+	if r+1 < len(s.rows) {
+		price += sidePrice(s.rows[r], &s.l.down, len(s.rows[r+1]))
+	}
+	return price
+}
+
+// sidePrice is the work of side.
+func sidePrice(row []int32, next *adjacency, width int) int {
+	ends, weighed := 0, 0
+	for _, v := range row {
+		k := len(next.of(v))
+		ends += k
+		if k > 1 {
+			weighed++
+		}
+	}
+	return len(row)*ends/2 + weighed*width
+}
+
+// parted adds the price of standing against the order of the stages to the table.
 func (s *search) parted(table, row []int32) {
 	for a, v := range row {
 		for b, w := range row {
 			if g, h := s.l.stageOf(v), s.l.stageOf(w); g != h && g > 0 && h > 0 {
-				table[a*len(row)+b] = int32(cmp.Compare(g, h)) * apart
+				table[a*len(row)+b] += int32(cmp.Compare(g, h)) * apart
 			}
 		}
 	}
@@ -47,7 +78,7 @@ func (s *search) parted(table, row []int32) {
 
 // side adds to the table, for a before b alone, what crosses on one side, where
 // the next rank has the given width.
-func (s *search) side(table, row []int32, next adjacency, width int) {
+func (s *search) side(table, row []int32, next *adjacency, width int) {
 	n := len(row)
 	s.ends = s.ends[:0]
 	for b, v := range row {
@@ -70,7 +101,6 @@ func (s *search) side(table, row []int32, next adjacency, width int) {
 			costs[e.owner] += balance[e.at]
 		}
 	}
-	s.work -= n * len(s.ends) / 2
 }
 
 // weigh gives for each place how many of the ends lie right of it, less how many
@@ -91,6 +121,5 @@ func (s *search) weigh(ends []end, width int) []int32 {
 		balance[p] = right - left
 		left += same
 	}
-	s.work -= width
 	return balance
 }

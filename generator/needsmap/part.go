@@ -34,11 +34,11 @@ func (m *Map) Whole() Part { return m.whole }
 
 // Above is the part of m that stands on the nodes with the given ids, those
 // included: what an activity that supports them is good for.
-func (m *Map) Above(ids ...string) Part { return m.whole.only(m.reached(ids, m.up)) }
+func (m *Map) Above(ids ...string) Part { return m.whole.only(m.reached(ids, &m.up)) }
 
 // Below is the part of m that the nodes with the given ids stand on, those
 // included: a user's part of the chain.
-func (m *Map) Below(ids ...string) Part { return m.whole.only(m.reached(ids, m.down)) }
+func (m *Map) Below(ids ...string) Part { return m.whole.only(m.reached(ids, &m.down)) }
 
 // Owned is the part of m that a team has to do with: its own nodes, all that
 // stands on them, and what they depend on directly. Empty for a team without nodes.
@@ -49,7 +49,7 @@ func (m *Map) Owned(team string) Part {
 			own = append(own, n.ID)
 		}
 	}
-	keep := m.reached(own, m.up)
+	keep := m.reached(own, &m.up)
 	for _, id := range own {
 		for _, v := range m.down.of(m.at[id]) {
 			keep[v] = true
@@ -62,14 +62,14 @@ func (m *Map) Owned(team string) Part {
 // above it and all that it needs below it, with the edges on the ways through it.
 // Without such a node it is empty.
 func (m *Map) Around(id string) Part {
-	above, below := m.reached([]string{id}, m.up), m.reached([]string{id}, m.down)
+	above, below := m.reached([]string{id}, &m.up), m.reached([]string{id}, &m.down)
 	return m.whole.take(
 		func(v int32) bool { return above[v] || below[v] },
 		func(e *edge) bool { return above[e.from] && above[e.to] || below[e.from] && below[e.to] })
 }
 
 // reached tells which nodes next leads to from any of ids, these included.
-func (m *Map) reached(ids []string, next adjacency) []bool {
+func (m *Map) reached(ids []string, next *adjacency) []bool {
 	seen := make([]bool, len(m.nodes))
 	open := make([]int32, 0, len(m.nodes))
 	reach := func(v int32) {

@@ -14,7 +14,8 @@ import (
 // Molitor, 1999), and whole lines over several ranks makes it as good as such
 // moves can. Shaking a place and settling again leads out of what is best only
 // nearby. The random numbers are seeded and effort is counted in steps, not in
-// time, so that equal maps are arranged alike.
+// time, so that equal maps are arranged alike. A search is over once a bound shows that
+// fewer crossings are not to be had: what more of it would find, it would not take.
 type search struct {
 	l      *layered
 	rng    *rand.Rand
@@ -25,13 +26,25 @@ type search struct {
 	cross  int       // crossings of all ranks
 	lines  []int     // from each rank to the next
 	counts []int     // crossings between each rank and the next; -1 for those to be counted
-	effort           // work is the steps that are left, each of about a nanosecond
+	effort           // work is the steps that are left, those spared included: each of a nanosecond at most
 
-	tree     []int32 // scratch from here on
+	least   int     // no arrangement has fewer crossings; 0 until bounded
+	bounded bool    // least is known
+	asked   effort  // all that there was
+	behind  bool    // random numbers were left out, see random
+	alone   *search // makes up for that
+
+	nth    []int32 // of each vertex: its place on its rank as first listed
+	tables []table // of each rank, or one for all
+	kept   bool    // each rank has its own
+	prices []int   // of each rank: the work of filling its table
+
+	bound    bound // scratch from here on
+	tree     []int32
 	places   []int32
+	old      []int32
 	keys     []int64
 	ends     []end
-	table    []int32
 	balance  []int32
 	sign     []int32 // 1 before the middle, 0 there, -1 after it
 	slots    []slots
@@ -84,6 +97,7 @@ func (s *search) arrange(l *layered, e effort) [][]int32 {
 	s.set(l, e)
 	s.find()
 	if teams != nil {
+		s.behind = s.least > 0 && s.cross == s.least
 		s.keepTeams(teams, work)
 	}
 	s.calm()
@@ -97,7 +111,7 @@ func (s *search) find() {
 	}
 	best := &s.found
 	best.keep(s)
-	for round := 0; round < s.rounds && (round == 0 || best.cross > 0 && s.work > 0); round++ {
+	for round := 0; round < s.rounds && (round == 0 || best.cross > s.least && s.work > 0); round++ {
 		s.begin(round)
 		s.shake()
 		if round == 0 || s.cross < best.cross {
@@ -112,7 +126,7 @@ func (s *search) begin(round int) {
 	best := &s.begun
 	enough := s.work - s.work/3
 	for try := range s.starts {
-		if try > 0 && (best.cross == 0 || s.work < enough) {
+		if try > 0 && (best.cross == s.least || s.work < enough) {
 			break
 		}
 		s.start(s.starts*round + try)
@@ -128,13 +142,32 @@ func (s *search) begin(round int) {
 	}
 }
 
+// random gives the random numbers. Those of the search with teams follow on those of
+// the search without: where that ended early, it is done over, this time to its end.
+func (s *search) random() *rand.Rand {
+	if s.behind {
+		s.behind = false
+		if s.alone == nil {
+			s.alone = new(search)
+		}
+		free := *s.l
+		free.team = nil
+		s.alone.set(&free, s.asked)
+		s.alone.bounded = true // by 0
+		s.alone.find()
+		s.seed = s.alone.seed
+	}
+	return s.rng
+}
+
 // set begins a search with the vertices as l lists them.
 func (s *search) set(l *layered, e effort) {
 	if s.rng == nil {
 		s.rng = rand.New(&s.seed)
 	}
 	s.seed.Seed(20, 26)
-	s.l, s.effort = l, e
+	s.l, s.effort, s.asked = l, e, e
+	s.bounded, s.least, s.behind = false, 0, false
 	width := l.widest()
 	s.place = cleared(s.place, len(l.rank))
 	size := 2
@@ -160,39 +193,7 @@ func (s *search) set(l *layered, e effort) {
 		s.rows = append(s.rows, s.order[from:len(s.order):len(s.order)])
 		s.number(r)
 	}
+	s.nth = append(s.nth[:0], s.place...)
+	s.setTables()
 	s.cross = s.countAll()
-}
-
-// number notes the places on rank r.
-func (s *search) number(r int) {
-	moved := false
-	for i, v := range s.rows[r] {
-		if s.place[v] != int32(i) {
-			s.place[v], moved = int32(i), true
-		}
-	}
-	if moved {
-		s.forget(r)
-	}
-}
-
-// saved is an arrangement kept aside.
-type saved struct {
-	order  []int32
-	counts []int
-	cross  int
-}
-
-// keep takes over the arrangement of s.
-func (k *saved) keep(s *search) {
-	k.order, k.counts, k.cross = append(k.order[:0], s.order...), append(k.counts[:0], s.counts...), s.cross
-}
-
-func (s *search) load(k *saved) {
-	copy(s.order, k.order)
-	for r := range s.rows {
-		s.number(r)
-	}
-	copy(s.counts, k.counts)
-	s.cross = k.cross
 }

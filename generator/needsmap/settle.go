@@ -57,22 +57,27 @@ func (s *search) improve(r int) bool {
 	if s.l.team != nil && s.teamed(r) {
 		return s.improveTeams(r)
 	}
-	table := s.pairs(r)
-	at := s.turns[:n] // the vertices in their new order, by their old places
-	for i := range at {
-		at[i] = int32(i)
-	}
+	t, at := s.pairs(r), s.numbers(r)
 	gain := int32(0)
 	for moved := true; moved; {
 		moved = false
+		left := uint64(0) // those that were looked at
 		for p := range n {
-			i := int(at[p])
-			to, cost := bestPlace(at, p, table[i*n:(i+1)*n])
+			i := at[p]
+			if t.settled(i, left) {
+				left |= 1 << i
+				continue
+			}
+			to, cost := bestPlace(at, p, t.cost[int(i)*n:][:n])
 			if cost < 0 {
 				shift(at, p, to)
 				gain -= cost
 				moved = true
 			}
+			if to > p {
+				i = at[p]
+			}
+			left |= 1 << i
 		}
 		s.work -= n * min(n, 2*farthestMove)
 	}
@@ -82,6 +87,15 @@ func (s *search) improve(r int) bool {
 	s.cross -= int(gain)
 	s.reorder(r, at)
 	return true
+}
+
+// numbers lists the vertices of rank r, from left to right.
+func (s *search) numbers(r int) []int32 {
+	at := s.turns[:len(s.rows[r])]
+	for p, v := range s.rows[r] {
+		at[p] = s.nth[v]
+	}
+	return at
 }
 
 // bestPlace finds where the vertex at place p would cost least, and how much less

@@ -10,9 +10,9 @@ func (s *search) shake() {
 	kept.keep(s)
 	s.dirty = cleared(s.dirty, len(s.rows))
 	dirty := s.dirty
-	for idle := 0; idle < s.patience && best.cross > 0 && s.work > 0; idle++ {
+	for idle := 0; idle < s.patience && best.cross > s.least && s.work > 0; idle++ {
 		clear(dirty)
-		switch s.rng.IntN(3) {
+		switch s.random().IntN(3) {
 		case 0:
 			s.sortOne(dirty)
 		case 1:
@@ -28,7 +28,7 @@ func (s *search) shake() {
 		}
 		s.settle(dirty)
 		allowed := kept.cross
-		if s.rng.IntN(4) == 0 {
+		if s.random().IntN(4) == 0 {
 			allowed += max(1, allowed/50)
 		}
 		if s.cross > allowed {
@@ -46,37 +46,61 @@ func (s *search) shake() {
 
 // disturb changes rank r by f.
 func (s *search) disturb(r int, dirty []bool, f func(row []int32)) {
-	before := s.countBeside(r)
+	s.work -= 2 * s.workBeside(r)
+	if s.kept {
+		s.old = append(s.old[:0], s.rows[r]...)
+	} else {
+		s.cross -= s.countBeside(r)
+	}
 	f(s.rows[r])
 	s.bind(r)
 	s.number(r)
-	s.cross += s.countBeside(r) - before
+	if s.kept {
+		s.cross += s.change(s.table(r), s.old)
+	} else {
+		s.cross += s.countBeside(r)
+	}
 	dirty[r] = true
+}
+
+// change is how many more crossings there are than when the rank of t had the order
+// old, which it spoils.
+func (s *search) change(t *table, old []int32) int {
+	sum := int32(0)
+	for i, v := range old {
+		p, costs := s.place[v], t.cost[int(s.nth[v])*t.n:][:t.n]
+		for ; i > 0 && s.place[old[i-1]] > p; i-- {
+			sum += costs[s.nth[old[i-1]]]
+			old[i] = old[i-1]
+		}
+		old[i] = v
+	}
+	return int(sum)
 }
 
 // sortOne puts one rank in the order of its neighbours on one side alone.
 func (s *search) sortOne(dirty []bool) {
-	r := s.rng.IntN(len(s.rows))
-	s.disturb(r, dirty, func([]int32) { s.sortRow(r, s.rng.IntN(2) == 0, s.rng.IntN(2) == 0) })
+	r := s.random().IntN(len(s.rows))
+	s.disturb(r, dirty, func([]int32) { s.sortRow(r, s.random().IntN(2) == 0, s.random().IntN(2) == 0) })
 }
 
 // stir shuffles a few neighbours on one rank.
 func (s *search) stir(dirty []bool) {
-	r := s.rng.IntN(len(s.rows))
+	r := s.random().IntN(len(s.rows))
 	s.disturb(r, dirty, func(row []int32) {
-		n := min(len(row), 4+s.rng.IntN(8))
-		row = row[s.rng.IntN(len(row)-n+1):][:n]
-		s.rng.Shuffle(n, func(i, j int) { row[i], row[j] = row[j], row[i] })
+		n := min(len(row), 4+s.random().IntN(8))
+		row = row[s.random().IntN(len(row)-n+1):][:n]
+		s.random().Shuffle(n, func(i, j int) { row[i], row[j] = row[j], row[i] })
 	})
 }
 
 // throw takes a node elsewhere on its rank, and its long lines with it.
 func (s *search) throw(dirty []bool) {
-	v := int32(s.rng.IntN(s.l.real))
+	v := int32(s.random().IntN(s.l.real))
 	s.disturb(int(s.l.rank[v]), dirty, func(row []int32) {
-		shift(row, int(s.place[v]), s.rng.IntN(len(row)))
+		shift(row, int(s.place[v]), s.random().IntN(len(row)))
 	})
-	for _, side := range [2]adjacency{s.l.up, s.l.down} {
+	for _, side := range [2]*adjacency{&s.l.up, &s.l.down} {
 		for _, w := range side.of(v) {
 			if !s.l.isLane(w) {
 				continue

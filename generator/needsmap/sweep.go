@@ -13,9 +13,9 @@ func (s *search) start(try int) {
 		s.rows[r] = s.rows[r][:0]
 	}
 	for r := range s.l.rows {
-		next := s.l.down
+		next := &s.l.down
 		if try%2 == 1 {
-			r, next = len(s.l.rows)-1-r, s.l.up
+			r, next = len(s.l.rows)-1-r, &s.l.up
 		}
 		for _, v := range s.l.rows[r] {
 			s.visit(v, next)
@@ -23,7 +23,7 @@ func (s *search) start(try int) {
 	}
 	for r, row := range s.rows {
 		if try > 1 {
-			s.rng.Shuffle(len(row), func(i, j int) { row[i], row[j] = row[j], row[i] })
+			s.random().Shuffle(len(row), func(i, j int) { row[i], row[j] = row[j], row[i] })
 		}
 		s.bind(r)
 		s.number(r)
@@ -32,7 +32,7 @@ func (s *search) start(try int) {
 }
 
 // visit lists v on its rank, and then what it leads to.
-func (s *search) visit(v int32, next adjacency) {
+func (s *search) visit(v int32, next *adjacency) {
 	if s.seen[v] {
 		return
 	}
@@ -50,7 +50,7 @@ func (s *search) sweeps(try int) {
 	const most, idle = 40, 10
 	best := &s.swept
 	best.keep(s)
-	for k, last := 0, 0; k < most && k < last+idle && best.cross > 0 && s.work > 0; k++ {
+	for k, last := 0, 0; k < most && k < last+idle && best.cross > s.least && s.work > 0; k++ {
 		down := (k+try/2)%2 == 0
 		for i := range len(s.rows) - 1 {
 			r := i + 1
@@ -59,9 +59,11 @@ func (s *search) sweeps(try int) {
 			}
 			s.sortRow(r, down, k%4 > 1)
 		}
-		if s.cross = s.countAll(); s.cross < best.cross {
+		if s.fewer(best.cross) {
 			last = k
 			best.keep(s)
+		} else {
+			s.findLeast(best.cross)
 		}
 	}
 	s.load(best)
@@ -74,28 +76,29 @@ const tieBits = 28
 // (or below). Vertices without any keep their places. turn turns ties round,
 // which lets equals pass each other from one sweep to the next.
 func (s *search) sortRow(r int, above, turn bool) {
-	next := s.l.down
+	next := &s.l.down
 	if above {
-		next = s.l.up
+		next = &s.l.up
 	}
 	row := s.rows[r]
-	old := append(s.places[:0], row...)
-	s.keys = s.keys[:0]
-	for k, v := range old {
-		if near := next.of(v); len(near) > 0 {
-			if turn {
-				k = len(old) - 1 - k
-			}
-			s.keys = append(s.keys, s.mean(near)<<tieBits|int64(k))
-		}
+	s.work -= 60 * len(row)
+	if keys, sorted := s.sortingKeys(row, next, turn); !sorted {
+		slices.Sort(keys)
+		s.sortBy(keys, row, next, turn)
 	}
-	slices.Sort(s.keys)
+	s.bind(r)
+	s.number(r)
+}
+
+// sortBy puts row in the order of keys that are sorted.
+func (s *search) sortBy(keys []int64, row []int32, next *adjacency, turn bool) {
+	old := append(s.places[:0], row...)
 	i := 0
 	for k, v := range old {
 		if len(next.of(v)) == 0 {
 			continue
 		}
-		from := int(s.keys[i] & (1<<tieBits - 1))
+		from := int(keys[i] & (1<<tieBits - 1))
 		if turn {
 			from = len(old) - 1 - from
 		}
@@ -103,14 +106,36 @@ func (s *search) sortRow(r int, above, turn bool) {
 		i++
 	}
 	s.places = old
-	s.work -= 60 * len(s.rows[r])
-	s.bind(r)
-	s.number(r)
+}
+
+// sortingKeys lists the keys of those in row that have neighbours, and tells whether
+// they are sorted as it is.
+func (s *search) sortingKeys(row []int32, next *adjacency, turn bool) (keys []int64, sorted bool) {
+	keys, sorted = s.keys[:0], true
+	last := int64(-1)
+	for k, v := range row {
+		near := next.of(v)
+		if len(near) == 0 {
+			continue
+		}
+		if turn {
+			k = len(row) - 1 - k
+		}
+		key := s.mean(near)<<tieBits | int64(k)
+		sorted = sorted && last < key
+		last = key
+		keys = append(keys, key)
+	}
+	s.keys = keys
+	return keys, sorted
 }
 
 // mean is the mean of neighbours' places, times 1024: whole numbers sort alike on
 // every machine.
 func (s *search) mean(near []int32) int64 {
+	if len(near) == 1 {
+		return int64(s.place[near[0]]) * 1024
+	}
 	sum := int64(0)
 	for _, v := range near {
 		sum += int64(s.place[v])

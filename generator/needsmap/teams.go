@@ -229,12 +229,13 @@ func (b *blocks) block(t int) unit {
 
 // improveTeams is improve on a rank where teams bind.
 func (s *search) improveTeams(r int) bool {
-	row := s.rows[r]
+	row := s.l.rows[r]
 	n := len(row)
-	table := s.pairs(r)
-	at := s.turns[:n]
-	for i := range at {
-		at[i] = int32(i)
+	t, at := s.pairs(r), s.numbers(r)
+	table := t.cost
+	if t.allSettled(at) {
+		s.work -= 2 * n * min(n, 2*farthestMove)
+		return false
 	}
 	b := &s.blocks
 	s.findBlocks(b, row, at)
@@ -267,14 +268,11 @@ func (s *search) improveTeams(r int) bool {
 	return true
 }
 
-// reorder puts rank r in the order at of its old places.
+// reorder puts rank r in the order at of its vertices' numbers.
 func (s *search) reorder(r int, at []int32) {
-	row := s.rows[r]
-	old := append(s.places[:0], row...)
-	for k, i := range at {
-		row[k] = old[i]
+	for p, i := range at {
+		s.rows[r][p] = s.l.rows[r][i]
 	}
-	s.places = old
 }
 
 // bestUnit finds before which place u would cost least, and how much less than

@@ -39,13 +39,13 @@ func (s *search) thread(chain []int32) {
 		return
 	}
 	way := s.ways(chain)
-	s.ending(way[0], chain[0], s.l.up, way[0].cost)
+	s.ending(way[0], chain[0], &s.l.up, way[0].cost)
 	for k := 1; k < lanes; k++ {
 		s.pass(way[k-1], way[k], limit)
 	}
 	last := way[lanes-1]
 	sum := s.turns[:len(last.cost)]
-	s.ending(last, chain[lanes+1], s.l.down, sum)
+	s.ending(last, chain[lanes+1], &s.l.down, sum)
 	best, least := 0, limit
 	for q, c := range sum {
 		if c += last.cost[q]; c < least {
@@ -102,7 +102,7 @@ func (s *search) ways(chain []int32) []slots {
 
 // ending fills cost with the crossings between a slot and the line's end on the
 // next rank.
-func (s *search) ending(w slots, end int32, next adjacency, cost []int32) {
+func (s *search) ending(w slots, end int32, next *adjacency, cost []int32) {
 	p, row := s.place[end], s.rows[s.l.rank[w.lane]]
 	c := int32(0) // before the first vertex of the rank every line to the left of p crosses
 	for i, u := range row {
