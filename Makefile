@@ -1,6 +1,6 @@
 # make serve   build flowbook and show the example handbook
 # make test    everything that CI checks; installs what it needs through apt
-# make docs    write anew what is generated in flowbook's own handbook
+# make docs    write anew what is generated: in flowbook's own handbook, and of the theme
 # make site    build what is published into public/: that handbook, and the example
 # make bench   the project's own benchmarks
 # make costs   what each stage of a build costs in allocations and instructions
@@ -20,8 +20,10 @@ site: need-go
 	.ci/site public
 
 # The reference of flowbook's own handbook is made of the structs that decode, the
-# commands, and the catalogue of mistakes.
+# commands, and the catalogue of mistakes; what builds publish of the theme's scripts and
+# style sheets, of these.
 docs: need-go
+	go test -count 1 -run '^TestMinifiedIsUpToDate$$' ./generator/render -write-minified
 	go test -count 1 -run '^TestReferenceIsUpToDate$$' ./cmd/flowbook -write-reference
 
 test: need-go lint

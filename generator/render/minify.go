@@ -4,15 +4,15 @@ import (
 	"bytes"
 	"sync"
 
-	"github.com/tdewolff/minify/v2"
+	tdewolff "github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/js"
 )
 
 // minifier makes small what the theme's authors wrote to be read. It takes some
 // 10 ms for all of the default theme, so each file waits until it is asked for.
-var minifier = sync.OnceValue(func() *minify.M {
-	m := minify.New()
+var minifier = sync.OnceValue(func() *tdewolff.M {
+	m := tdewolff.New()
 	m.AddFunc("css", css.Minify)
 	m.AddFunc("js", js.Minify)
 	return m
@@ -26,14 +26,24 @@ func published(kind string, texts ...[]byte) func() []byte {
 	return sync.OnceValue(func() []byte {
 		var all []byte
 		for _, text := range texts {
-			small, err := minifier().Bytes(kind, text)
-			if err != nil {
-				small = text
+			small, known := minified()[minifiedKey(kind, text)]
+			if !known {
+				small = minify(kind, text)
 			}
 			all = append(all, small...)
 		}
 		return all
 	})
+}
+
+// minify is text without what a browser does not need, or text itself where the minifier
+// cannot read it.
+func minify(kind string, text []byte) []byte {
+	small, err := minifier().Bytes(kind, text)
+	if err != nil {
+		return text
+	}
+	return small
 }
 
 // asWritten are the texts themselves, one after the other.
