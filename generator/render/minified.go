@@ -21,8 +21,10 @@ var minified = sync.OnceValue(func() map[string][]byte { return readMinified(min
 
 // minifiedKey stands for a text of that kind ("js" or "css").
 func minifiedKey(kind string, text []byte) string {
-	sum := sha256.Sum256(append([]byte(kind+"\n"), text...))
-	return hex.EncodeToString(sum[:12])
+	h := sha256.New()
+	h.Write([]byte(kind + "\n"))
+	h.Write(text)
+	return hex.EncodeToString(h.Sum(nil)[:12])
 }
 
 // readMinified reads lines of a key and a length in bytes, each followed by so many
