@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"os"
 	"path"
 	"slices"
 )
@@ -55,6 +56,7 @@ func (f *Folder) commit() (Stats, error) {
 	if f.opened != nil {
 		f.opened.close()
 	}
+	f.site.rest()
 	var stats Stats
 	first, last := f.splitStale(stale)
 	if err := f.remove(first, &stats); err != nil {
@@ -133,7 +135,7 @@ func (f *Folder) moveAll(paths []string, stats *Stats) error {
 			}
 			dirs[dir] = true
 		}
-		if err := f.root.Rename(staged.name(p), p); err != nil {
+		if err := f.root.Rename(stagingName+"/"+staged.name(p), p); err != nil {
 			if info, statErr := f.root.Lstat(p); statErr == nil && info.IsDir() {
 				return f.inTheWay(p, "a folder with files")
 			}
@@ -154,7 +156,7 @@ func rank(p string) int {
 // remove removes the files paths, which are ours, and the folders that it
 // leaves empty. A folder that now stands at a path is not ours and stays.
 func (f *Folder) remove(paths []string, stats *Stats) error {
-	f.parents.Clear()
+	clear(f.parents)
 	for _, p := range paths {
 		state, err := f.checkParents(p)
 		if err != nil {
@@ -195,7 +197,7 @@ func (f *Folder) removeEmpty(dir string) {
 		if err == nil && (!info.IsDir() || f.root.Remove(dir) != nil) {
 			return
 		}
-		f.parents.Store(dir, folderMissing)
+		f.remember(dir, folderMissing)
 	}
 }
 
@@ -208,7 +210,7 @@ func (f *Folder) writeManifest(paths []string) error {
 	if _, err := f.staging(); err != nil {
 		return err
 	}
-	file, err := f.root.Create(stagingName + "/manifest")
+	file, err := f.root.OpenFile(stagingName+"/manifest", os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return f.explain("write", manifestName, err)
 	}

@@ -14,49 +14,51 @@ type File struct {
 	folder *Folder
 	path   string
 	fresh  bool // the site has no folder for it yet
+	closed bool
 
-	there  *os.File // the file in its place, as long as that says the same; nil for none
-	length int64    // there's
-	equal  int64    // bytes that are the same
+	there  plainFile // the file in its place, as long as that says the same; nil for none
+	length int64     // there's
+	equal  int64     // bytes that are the same
 
-	staged *os.File // nil as long as nothing differs
+	staged plainFile // nil as long as nothing differs
 }
 
 // Create begins the file at path, for what would be large in memory. Otherwise it is
 // like Put. The File must be closed.
-func (f *Folder) Create(path string) (*File, error) { return f.create(path, -1) }
-
-// create is Create for a file of that size, negative if unknown: one of another size
-// in its place needs no comparison.
-func (f *Folder) create(path string, size int64) (*File, error) {
-	if err := f.claim(path); err != nil {
-		return nil, f.fail(err)
-	}
-	file, err := f.begin(path, size)
-	return file, f.fail(err)
-}
-
-// begin looks at what is in path's place.
-func (f *Folder) begin(path string, size int64) (*File, error) {
-	w := &File{folder: f, path: path}
-	state, err := f.checkParents(path)
-	if err != nil {
+func (f *Folder) Create(path string) (*File, error) {
+	w := new(File)
+	if err := f.create(w, path, -1); err != nil {
 		return nil, err
-	}
-	if w.fresh = state == folderMissing; w.fresh {
-		return w, w.stage()
-	}
-	if w.there, w.length, err = f.present(path); err != nil {
-		return nil, err
-	}
-	if w.there != nil && size >= 0 && size != w.length && f.ours(path) {
-		w.there.Close()
-		w.there = nil
-	}
-	if w.there == nil {
-		return w, w.stage()
 	}
 	return w, nil
+}
+
+// create makes w the file at path, which has that size, negative if unknown: one of
+// another size in its place needs no comparison.
+func (f *Folder) create(w *File, path string, size int64) error {
+	err := f.claim(path)
+	if err == nil {
+		w.folder, w.path = f, path
+		err = w.begin(size)
+	}
+	return f.fail(err)
+}
+
+// begin looks at what is in w's place.
+func (w *File) begin(size int64) error {
+	in, state, err := w.folder.folderOf(w.path)
+	if err != nil {
+		return err
+	}
+	w.fresh = state == folderMissing
+	if in != nil {
+		w.there, w.length, err = w.folder.present(in, w.path, size)
+		w.folder.site.done(in)
+	}
+	if err == nil && w.there == nil {
+		err = w.stage()
+	}
+	return err
 }
 
 // Write adds data to the file.
@@ -66,6 +68,9 @@ func (w *File) Write(data []byte) (int, error) {
 }
 
 func (w *File) write(data []byte) (int, error) {
+	if w.closed {
+		return 0, w.folder.explain("write", w.path, os.ErrClosed)
+	}
 	if w.staged == nil {
 		same, err := w.same(data)
 		if err == nil && !same {
@@ -141,7 +146,7 @@ func (w *File) differ() error {
 	if !w.folder.ours(w.path) {
 		return w.folder.inTheWay(w.path, "a file")
 	}
-	if err := w.stage(); err != nil {
+	if err := w.stage(); err != nil || w.equal == 0 {
 		return err
 	}
 	_, err := io.Copy(w.staged, io.NewSectionReader(w.there, 0, w.equal))
@@ -169,6 +174,10 @@ func (w *File) end(err error) error {
 }
 
 func (w *File) close() (err error) {
+	if w.closed {
+		return w.folder.explain("write", w.path, os.ErrClosed)
+	}
+	w.closed = true
 	if w.staged == nil && w.equal != w.length {
 		err = w.differ()
 	}

@@ -57,9 +57,12 @@ type Folder struct {
 	torn     bool            // the manifest lists not all of them
 	manifest []byte          // the manifest's bytes; nil if there is none
 
-	parents sync.Map                 // folder → parentState, what Put found there
-	staging func() (*staging, error) // made when it is asked for
-	opened  *staging                 // what staging gave; nil before
+	site    *folders                 // what is there
+	staging func() (*folders, error) // made when it is asked for
+	opened  *folders                 // what staging gave; nil before
+
+	looking sync.Mutex
+	parents map[string]parentState // by folder of the site: what was found there
 
 	mu     sync.Mutex
 	made   map[string]waiting // by path
@@ -85,7 +88,7 @@ func Open(ctx context.Context, dir string, content ...string) (*Folder, error) {
 			return nil, err
 		}
 	}
-	f := &Folder{dir: dir, made: map[string]waiting{}}
+	f := &Folder{dir: dir, made: map[string]waiting{}, parents: map[string]parentState{}}
 	f.staging = sync.OnceValues(f.makeStaging)
 	if err := f.acquire(ctx); err != nil {
 		f.removeCreated()
@@ -101,6 +104,11 @@ func Open(ctx context.Context, dir string, content ...string) (*Folder, error) {
 
 // prepare clears what a killed build left and reads the manifest.
 func (f *Folder) prepare() error {
+	top, err := openTop(f.root)
+	if err != nil {
+		return f.explain("open", ".", err)
+	}
+	f.site = newFolders(top, false)
 	if err := f.clearStaging(); err != nil {
 		return err
 	}
@@ -176,6 +184,9 @@ func (f *Folder) removeCreated() {
 
 // release gives up the lock and the folder.
 func (f *Folder) release() {
+	if f.site != nil {
+		f.site.close()
+	}
 	f.lock.Close()
 	f.root.Close()
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 )
 
 const manifestVersion = 1
@@ -52,9 +51,12 @@ func encodedPlainly(paths []string) []byte {
 
 // appendPath appends p as a string of JSON.
 func appendPath(dst []byte, p string) []byte {
-	if strings.ContainsFunc(p, func(c rune) bool { return c < ' ' || c > '~' || strings.ContainsRune(`"\<>&`, c) }) {
-		quoted, _ := json.Marshal(p) // a string can always be written
-		return append(dst, quoted...)
+	for i := range len(p) {
+		switch c := p[i]; {
+		case c < ' ', c > '~', c == '"', c == '\\', c == '<', c == '>', c == '&':
+			quoted, _ := json.Marshal(p) // a string can always be written
+			return append(dst, quoted...)
+		}
 	}
 	return append(append(append(dst, '"'), p...), '"')
 }

@@ -2,6 +2,7 @@ package output
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -271,6 +272,18 @@ func TestPutFromManyGoroutines(t *testing.T) {
 var puts = map[string]func(f *Folder, path, text string) error{
 	"Put":  func(f *Folder, path, text string) error { return f.Put(path, []byte(text)) },
 	"Copy": func(f *Folder, path, text string) error { return f.Copy(path, io.MultiReader(strings.NewReader(text))) },
+	"Copy of a file": func(f *Folder, path, text string) error {
+		name := filepath.Join(f.dir, "..", "copied")
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			return err
+		}
+		file, err := os.Open(name)
+		if err != nil {
+			return err
+		}
+		defer file.Close()
+		return f.Copy(path, file)
+	},
 	"Create": func(f *Folder, path, text string) error {
 		file, err := f.Create(path)
 		if err != nil {
@@ -346,8 +359,10 @@ func TestForeignFileInTheWay(t *testing.T) {
 	}
 }
 
+// BenchmarkBuild1000 writes a thousand pages, each with a twin in its folder.
 func BenchmarkBuild1000(b *testing.B) {
 	page := []byte(strings.Repeat("<p>twenty kilobytes</p>\n", 850))
+	twin := []byte(strings.Repeat("five kilobytes\n", 330))
 	run := func(b *testing.B, dir string, change bool) {
 		f, err := Open(context.Background(), dir)
 		if err != nil {
@@ -362,7 +377,8 @@ func BenchmarkBuild1000(b *testing.B) {
 					if change && i == 5 {
 						data = append([]byte(fmt.Sprint(b.N, b.Elapsed())), page...)
 					}
-					if err := f.Put(fmt.Sprintf("activities/a%d/index.html", i), data); err != nil {
+					folder := fmt.Sprintf("activities/a%d/", i)
+					if err := errors.Join(f.Put(folder+"index.html", data), f.Put(folder+"index.md", twin)); err != nil {
 						b.Error(err)
 					}
 				}
@@ -374,8 +390,19 @@ func BenchmarkBuild1000(b *testing.B) {
 		}
 	}
 	b.Run("new", func(b *testing.B) {
+		dir := filepath.Join(b.TempDir(), "out")
 		for b.Loop() {
-			run(b, filepath.Join(b.TempDir(), "out"), false)
+			run(b, dir, false)
+			b.StopTimer()
+			os.RemoveAll(dir)
+			b.StartTimer()
+		}
+	})
+	b.Run("unchanged", func(b *testing.B) {
+		dir := b.TempDir()
+		run(b, dir, false)
+		for b.Loop() {
+			run(b, dir, false)
 		}
 	})
 	b.Run("one changed", func(b *testing.B) {
@@ -400,7 +427,7 @@ func TestNewFoldersMoveWhole(t *testing.T) {
 		t.Errorf("second build: %+v, want %+v", got, want)
 	}
 	wantTree(t, dir, site)
-	for n := range 3 * maxRoots { // more folders than stay open
+	for n := range 3 * maxOpen { // more folders than stay open
 		site[fmt.Sprintf("deep/%d/in/index.html", n)] = fmt.Sprint(n)
 	}
 	f, err := Open(context.Background(), dir)

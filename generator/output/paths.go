@@ -32,6 +32,14 @@ func ancestors(p string) iter.Seq[string] {
 	}
 }
 
+// split parts p into the folder that it stands in and its name there.
+func split(p string) (dir, name string) {
+	if i := strings.LastIndexByte(p, '/'); i >= 0 {
+		return p[:i], p[i+1:]
+	}
+	return ".", p
+}
+
 // parentState says what stands where a folder should be.
 type parentState uint8
 
@@ -45,22 +53,65 @@ const (
 // finds it remembers until Commit.
 func (f *Folder) checkParents(p string) (parentState, error) {
 	for dir := range ancestors(p) {
-		if known, ok := f.parents.Load(dir); ok {
-			if known == folderMissing {
-				return folderMissing, nil
+		state, known := f.recall(dir)
+		if !known {
+			var err error
+			if state, err = f.lookParent(dir); err != nil {
+				return state, err
 			}
-			continue
+			f.remember(dir, state)
 		}
-		state, err := f.lookParent(dir)
-		if err != nil {
-			return state, err
-		}
-		f.parents.Store(dir, state)
 		if state == folderMissing {
 			return folderMissing, nil
 		}
 	}
 	return folderThere, nil
+}
+
+func (f *Folder) recall(dir string) (state parentState, known bool) {
+	f.looking.Lock()
+	defer f.looking.Unlock()
+	state, known = f.parents[dir]
+	return state, known
+}
+
+func (f *Folder) remember(dir string, state parentState) {
+	f.looking.Lock()
+	defer f.looking.Unlock()
+	f.parents[dir] = state
+}
+
+// knownMissing reports whether a folder above p is one that checkParents did not find.
+func (f *Folder) knownMissing(p string) bool {
+	f.looking.Lock()
+	defer f.looking.Unlock()
+	for i := range len(p) {
+		if p[i] != '/' {
+			continue
+		}
+		if state, known := f.parents[p[:i]]; known && state == folderMissing {
+			return true
+		}
+	}
+	return false
+}
+
+// folderOf opens the folder that p stands in, as checkParents would find it, and gives
+// nil where there is none.
+func (f *Folder) folderOf(p string) (*openFolder, parentState, error) {
+	if f.knownMissing(p) {
+		return nil, folderMissing, nil
+	}
+	dir, _ := split(p)
+	in, err := f.site.get(dir)
+	if err == nil {
+		return in, folderThere, nil
+	}
+	state, wrong := f.checkParents(p)
+	if wrong == nil && state == folderThere && !errors.Is(err, fs.ErrNotExist) {
+		wrong = f.explain("look at", p, err)
+	}
+	return nil, state, wrong
 }
 
 func (f *Folder) lookParent(dir string) (parentState, error) {

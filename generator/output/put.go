@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 )
 
 // Put adds the file at path ("flow/index.html") with data as its bytes. It is
@@ -13,7 +12,8 @@ import (
 // An error means that the folder cannot be written, that path is not a path
 // below it, or that a foreign file stands there.
 func (f *Folder) Put(path string, data []byte) error {
-	file, err := f.create(path, int64(len(data)))
+	var file File
+	err := f.create(&file, path, int64(len(data)))
 	if err == nil {
 		_, err = file.Write(data)
 		err = file.end(err)
@@ -59,27 +59,31 @@ func (f *Folder) claim(path string) error {
 	return nil
 }
 
-// present opens the regular file at path, whose folder is there. It gives nil
-// where there is none, or something that Commit replaces: a symbolic link, or a
-// folder of stale files.
-func (f *Folder) present(path string) (*os.File, int64, error) {
-	info, err := f.root.Lstat(path)
+// present opens the regular file at path, which stands in the folder in, and gives its
+// size. It gives nil where there is none, or something that Commit replaces: a symbolic
+// link, a folder of stale files, or a file of ours that has not the size (negative if
+// unknown) that it is to have.
+func (f *Folder) present(in *openFolder, path string, size int64) (plainFile, int64, error) {
+	_, name := split(path)
+	mode, length, err := in.look(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, 0, nil
 	case err != nil:
 		return nil, 0, f.explain("look at", path, err)
-	case info.IsDir(), info.Mode()&fs.ModeSymlink != 0:
+	case mode.IsDir(), mode&fs.ModeSymlink != 0:
 		return nil, 0, nil
-	case !info.Mode().IsRegular():
+	case !mode.IsRegular():
 		return nil, 0, f.inTheWay(path, "a special file")
+	case size >= 0 && size != length && f.ours(path):
+		return nil, 0, nil
 	}
-	file, err := f.root.Open(path)
+	file, err := in.read(name)
 	if errors.Is(err, fs.ErrPermission) && f.ours(path) {
 		return nil, 0, nil // unreadable, but ours: written anew
 	}
 	if err != nil {
 		return nil, 0, f.explain("read", path, err)
 	}
-	return file, info.Size(), nil
+	return file, length, nil
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -144,6 +145,98 @@ func TestLinksAreNotFollowed(t *testing.T) {
 	build(t, dir, map[string]string{"index.html": "home"})
 	wantTree(t, dir, map[string]string{"index.html": "home", "a": "-> b"})
 	wantTree(t, outside, map[string]string{"victim.html": "precious"})
+}
+
+// A link that somebody puts there while a build runs is not followed either, neither
+// in the site nor beside it.
+func TestLinksThatComeLater(t *testing.T) {
+	for _, c := range []struct {
+		link, put, target string
+		make              func(target, link string) error
+	}{
+		{"old", "old/victim.html", ".", os.Symlink},
+		{stagingName + "/new/fresh", "fresh/victim.html", ".", os.Symlink},
+		{stagingName + "/new/fresh", "fresh/deep/victim.html", ".", os.Symlink},
+		{stagingName + "/new/fresh/victim.html", "fresh/victim.html", "victim.html", os.Symlink},
+		{stagingName + "/new/fresh/victim.html", "fresh/victim.html", "victim.html", os.Link},
+		{stagingName + "/2", "old/page.html", "victim.html", os.Symlink},
+		{stagingName + "/2", "old/page.html", "victim.html", os.Link},
+		{stagingName, "fresh/victim.html", ".", os.Symlink},
+	} {
+		base := t.TempDir()
+		dir, outside := filepath.Join(base, "public"), filepath.Join(base, "outside")
+		write(t, filepath.Join(outside, "victim.html"), "precious")
+		build(t, dir, map[string]string{"old/victim.html": "old", "old/page.html": "page", "index.html": "home"})
+		f, err := Open(context.Background(), dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		link := filepath.Join(dir, filepath.FromSlash(c.link))
+		if c.link != stagingName { // the build has begun
+			if err := f.Put("index.html", []byte("next")); err != nil {
+				t.Fatal(err)
+			}
+			os.RemoveAll(link)
+			os.MkdirAll(filepath.Dir(link), 0o755)
+		}
+		if err := c.make(filepath.Join(outside, c.target), link); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Put(c.put, []byte("evil")); err == nil {
+			t.Errorf("%s: %s was written", c.link, c.put)
+		}
+		f.Abort()
+		wantTree(t, outside, map[string]string{"victim.html": "precious"})
+	}
+}
+
+// A folder that turns into a link and back is opened or refused, at whatever moment.
+func TestLinksThatComeAtAnyMoment(t *testing.T) {
+	base := t.TempDir()
+	dir, outside := filepath.Join(base, "public"), filepath.Join(base, "outside")
+	write(t, filepath.Join(outside, "victim.html"), "precious")
+	folder := filepath.Join(dir, "p")
+	write(t, filepath.Join(folder, "index.html"), "page")
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	top, err := openTop(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer top.close()
+	ended := make(chan bool)
+	var group sync.WaitGroup
+	group.Go(func() {
+		for {
+			select {
+			case <-ended:
+				return
+			default:
+				os.Rename(folder, folder+"-moved")
+				os.Symlink(outside, folder)
+				os.Remove(folder)
+				os.Rename(folder+"-moved", folder)
+			}
+		}
+	})
+	opened := 0
+	for range 5000 {
+		in, err := top.open("p")
+		if err != nil {
+			continue
+		}
+		opened++
+		if _, _, err := in.look("victim.html"); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("a link was followed: %v", err)
+		}
+		in.close()
+	}
+	close(ended)
+	group.Wait()
+	t.Logf("opened in %d of 5000 moments", opened)
 }
 
 func TestOneBuildAtATime(t *testing.T) {
