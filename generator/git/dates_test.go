@@ -142,3 +142,47 @@ func TestNoRepositoryIsNone(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Git is not started where there is nothing for it to find, and is wherever there may be.
+func TestGitIsNotAskedInVain(t *testing.T) {
+	bin, dir := t.TempDir(), t.TempDir()
+	asked := filepath.Join(bin, "asked")
+	script := "#!/bin/sh\n: >" + asked + "\necho fatal: not a git repository >&2\nexit 128\n"
+	if err := os.WriteFile(filepath.Join(bin, "git"), []byte(script), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", bin)
+	within := filepath.Join(dir, "a", "b")
+	elsewhere := filepath.Join(t.TempDir(), "link")
+	for _, err := range []error{os.MkdirAll(within, 0o755), os.Symlink(within, elsewhere)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct {
+		sign, at, gitDir string
+		want             bool
+	}{
+		{at: within}, {at: filepath.Join(within, "gone", "too")},
+		{sign: ".git", at: within, want: true}, {sign: "HEAD", at: within, want: true}, {sign: "a/.git", at: elsewhere, want: true},
+		{at: within, gitDir: "/nowhere", want: true},
+	} {
+		t.Setenv("GIT_DIR", c.gitDir)
+		sign := filepath.Join(dir, c.sign)
+		if c.sign != "" {
+			if err := os.WriteFile(sign, nil, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		os.Remove(asked)
+		if _, err := git.Open(t.Context(), c.at); !errors.Is(err, git.ErrNone) {
+			t.Errorf("%+v: %v", c, err)
+		}
+		if _, err := os.Lstat(asked); (err == nil) != c.want {
+			t.Errorf("%+v: git is asked: %v", c, err == nil)
+		}
+		if c.sign != "" {
+			os.Remove(sign)
+		}
+	}
+}

@@ -21,7 +21,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
 	"strings"
@@ -41,11 +43,15 @@ var ErrNone = errors.New("no repository")
 // missing or dir lies in no repository; it is an ErrNone in both cases.
 func Open(ctx context.Context, dir string) (*Repository, error) {
 	there, below := nearest(dir)
+	none := absent(fmt.Sprintf("%q is not in a git repository, so there are no revisions to compare", dir))
+	if !mayHold(there) {
+		return nil, none
+	}
 	r := &Repository{dir: there}
 	prefix, err := r.ask(ctx, "rev-parse", "--show-prefix")
 	if err != nil {
 		if f := asFailure(err); f != nil && strings.Contains(f.said, "not a git repository") {
-			return nil, absent(fmt.Sprintf("%q is not in a git repository, so there are no revisions to compare", dir))
+			return nil, none
 		}
 		return nil, fmt.Errorf("look for the git repository around %q: %w", dir, err)
 	}
@@ -64,6 +70,30 @@ func (a absent) Is(target error) bool { return target == ErrNone }
 
 // Path is the folder's path in the repository, with slashes; "" for its root.
 func (r *Repository) Path() string { return r.path }
+
+// mayHold reports whether git may find a repository around dir. It looks for what every
+// repository has, as git does itself: to start git for that alone would take longer than
+// all else that a small build does with git.
+func mayHold(dir string) bool {
+	dir, err := filepath.Abs(dir)
+	if err == nil {
+		dir, err = filepath.EvalSymlinks(dir)
+	}
+	if _, missing := exec.LookPath("git"); missing != nil || err != nil || os.Getenv("GIT_DIR") != "" {
+		return true // asking will say
+	}
+	for {
+		for _, sign := range []string{".git", "HEAD"} { // HEAD: in a repository without a work tree
+			if _, err := os.Lstat(filepath.Join(dir, sign)); !errors.Is(err, fs.ErrNotExist) {
+				return true
+			}
+		}
+		if dir == filepath.Dir(dir) {
+			return false
+		}
+		dir = filepath.Dir(dir)
+	}
+}
 
 // nearest is dir, or the nearest folder above it that is there, and the way from
 // that one down to dir, with slashes.
