@@ -72,12 +72,12 @@ func Check(c *load.Content, t *links.Table, o Options) Result {
 	}
 	// Links, ids and addresses depend on nothing that the other checks find, so they
 	// are looked at meanwhile: an author waits for all of them after each edit.
-	linked, named := newChecker(c, t, o), newChecker(c, t, o)
+	linked, named, addressed := newChecker(c, t, o), newChecker(c, t, o), newChecker(c, t, o)
 	var wg sync.WaitGroup
 	wg.Go(func() { linked.links(k.Documents) })
+	wg.Go(func() { addressed.addresses() })
 	wg.Go(func() {
 		named.ids()
-		named.addresses()
 		named.redirects()
 	})
 	loaded := len(k.warnings)
@@ -90,7 +90,7 @@ func Check(c *load.Content, t *links.Table, o Options) Result {
 		k.allWarnings()
 	}
 	wg.Wait()
-	k.problems = slices.Concat(k.problems, linked.problems, named.problems)
+	k.problems = slices.Concat(k.problems, linked.problems, named.problems, addressed.problems)
 	r := k.weigh()
 	r.Problems.Sort()
 	r.outside = outside

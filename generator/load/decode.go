@@ -48,8 +48,9 @@ func (d *decoder) fill(v reflect.Value, p *plan, n *source.Node, at diag.Span) b
 		d.wrongType(n, "keys with values", p.example())
 		return false
 	}
-	seen := map[string]diag.Span{}
-	var keys []model.Key
+	seen := make(map[string]diag.Span, len(n.Entries))
+	keys := make([]model.Key, 0, len(n.Entries))
+	unknown := false
 	for i := range n.Entries {
 		e := &n.Entries[i]
 		if first, twice := seen[e.Key]; twice {
@@ -61,13 +62,17 @@ func (d *decoder) fill(v reflect.Value, p *plan, n *source.Node, at diag.Span) b
 		seen[e.Key] = e.KeyAt
 		f := p.find(e.Key)
 		if f == nil {
+			unknown = true
 			continue
 		}
 		sound := d.field(v, f, e)
 		keys = append(keys, model.Key{Name: e.Key, Key: e.KeyAt, Value: e.Value.At, Broken: !sound})
 	}
-	meant := d.unknownKeys(p, n, seen)
-	keys = append(keys, meant...)
+	var meant []model.Key
+	if unknown {
+		meant = d.unknownKeys(p, n, seen)
+		keys = append(keys, meant...)
+	}
 	d.missingKeys(p, seen, meant, at)
 	if origin != nil {
 		origin.Keys = keys

@@ -2,19 +2,19 @@ package source
 
 import (
 	"hash/maphash"
-	"sync/atomic"
+	"sync"
 )
 
 // sharedTexts are the short texts that were read last. Keys, ids, units and dates
 // stand in every file: held once, they are less to keep and to look through for
 // garbage. Where two texts want one place the later one takes it. The zero value is
-// ready, and safe for concurrent use.
-type sharedTexts [1 << 10]atomic.Pointer[string]
+// ready.
+type sharedTexts [1 << 10]string
 
-var (
-	shared     sharedTexts
-	sharedSeed = maphash.MakeSeed()
-)
+// shared has one for each core: two would wait for each other's memory.
+var shared = sync.Pool{New: func() any { return new(sharedTexts) }}
+
+var sharedSeed = maphash.MakeSeed()
 
 // longestShared is in bytes. Longer texts stand but once.
 const longestShared = 24
@@ -25,10 +25,8 @@ func (s *sharedTexts) text(t string) string {
 		return t
 	}
 	place := &s[maphash.String(sharedSeed, t)%uint64(len(s))]
-	if known := place.Load(); known != nil && *known == t {
-		return *known
+	if *place != t {
+		*place = t
 	}
-	kept := t // t itself would be made where it stays, each time
-	place.Store(&kept)
-	return t
+	return *place
 }

@@ -33,7 +33,8 @@ type yamlReader struct {
 	restore *strings.Replacer // nil where text is the file's own
 
 	root     *yaml.Node
-	room     []Node          // for the next of ours
+	room     []Node // for the next of ours
+	shared   *sharedTexts
 	brackets int             // how many flow maps and lists are being read
 	aliases  map[string]bool // the names of all aliases; nil until needed
 	anchors  map[*yaml.Node]anchored
@@ -51,7 +52,8 @@ type anchored struct {
 // readYAML reads text, which begins at start in the file, as a map. Where that
 // cannot be done it reports why and returns nil.
 func (d *Document) readYAML(text []byte, start int) *Node {
-	r := &yamlReader{doc: d, text: text, start: start, cursor: newCursor(d.Text)}
+	r := &yamlReader{doc: d, text: text, start: start, cursor: newCursor(d.Text), shared: shared.Get().(*sharedTexts)}
+	defer shared.Put(r.shared)
 	r.text, r.restore = hideBreaks(text)
 	tree, second, err := decodeYAML(r.text)
 	switch {

@@ -12,7 +12,7 @@ import (
 // scalar converts a scalar. Only what is plain in YAML 1.2's core schema may be
 // anything but text: yes, no, 12:30 and 2026-10-01 are text.
 func (r *yamlReader) scalar(n *yaml.Node, outer diag.Span) Node {
-	node := Node{Kind: Text, Value: shared.text(n.Value)}
+	node := Node{Kind: Text, Value: r.shared.text(n.Value)}
 	if r.restore != nil {
 		node.Value = r.restore.Replace(n.Value)
 	}
