@@ -20,9 +20,10 @@ site: need-go
 	.ci/site public
 
 # The reference of flowbook's own handbook is made of the structs that decode, the
-# commands, and the catalogue of mistakes; what builds publish of the theme's scripts and
-# style sheets, of these.
+# commands, and the catalogue of mistakes; what is ready for use of the theme's words,
+# scripts and style sheets, of these.
 docs: need-go
+	go test -count 1 -run '^TestPreparedIsUpToDate$$' ./generator/words -write-prepared
 	go test -count 1 -run '^TestMinifiedIsUpToDate$$' ./generator/render -write-minified
 	go test -count 1 -run '^TestReferenceIsUpToDate$$' ./cmd/flowbook -write-reference
 

@@ -138,23 +138,26 @@ var builtins = sync.OnceValue(func() map[string]func() map[string]*message {
 	if err != nil {
 		panic(err) // the pattern is sound
 	}
-	english := sync.OnceValue(func() map[string]*message { return readBuiltIn("en", nil) })
+	english := sync.OnceValue(func() map[string]*message { return readBuiltIn("en", func() map[string]*message { return nil }) })
 	all := map[string]func() map[string]*message{"en": english}
 	for _, name := range files {
 		if tag := tagOf(name); tag != "en" {
-			all[tag] = sync.OnceValue(func() map[string]*message { return readBuiltIn(tag, english()) })
+			all[tag] = sync.OnceValue(func() map[string]*message { return readBuiltIn(tag, english) })
 		}
 	}
 	return all
 })
 
-func readBuiltIn(tag string, english map[string]*message) map[string]*message {
+func readBuiltIn(tag string, english func() map[string]*message) map[string]*message {
 	name := folder + "/" + tag + ".yaml"
 	text, err := fs.ReadFile(themes.Default(), name)
 	if err != nil {
 		panic(err) // it is built in
 	}
-	messages, _ := read(name, tag, source.ReadCatalogue(name, text).Front, english)
+	if messages := prepared(preparedFile, sumOf(text)); messages != nil {
+		return messages
+	}
+	messages, _ := read(name, tag, source.ReadCatalogue(name, text).Front, english())
 	return messages
 }
 

@@ -1,0 +1,87 @@
+package words
+
+import (
+	"flag"
+	"io/fs"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+
+	"flowbook/generator/source"
+	"flowbook/themes"
+)
+
+var writePrepared = flag.Bool("write-prepared", false, "write prepared.txt anew")
+
+// prepared.txt holds the theme's catalogues, and reading it gives what they say.
+func TestPreparedIsUpToDate(t *testing.T) {
+	files, err := fs.Glob(themes.Default(), folder+"/*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := ""
+	catalogues := map[string]map[string]*message{} // by sum
+	for _, name := range files {
+		yaml, err := fs.ReadFile(themes.Default(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var english map[string]*message
+		if tagOf(name) != "en" {
+			english = theme("en")
+		}
+		messages, problems := read(name, tagOf(name), source.ReadCatalogue(name, yaml).Front, english)
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		want = appendPrepared(want, sumOf(yaml), keysOf(messages), messages)
+		catalogues[sumOf(yaml)] = messages
+	}
+	if *writePrepared {
+		if err := os.WriteFile("prepared.txt", []byte(want), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if preparedFile != want {
+		t.Error("prepared.txt is not what the theme's catalogues say: make docs")
+	}
+	for sum, messages := range catalogues {
+		if got := prepared(want, sum); !reflect.DeepEqual(got, messages) {
+			t.Errorf("of the catalogue %s %d messages are read, %d are there, or they differ", sum, len(got), len(messages))
+		}
+	}
+	if got := prepared(want, sumOf([]byte("changed"))); got != nil {
+		t.Errorf("an unknown catalogue has %d messages", len(got))
+	}
+}
+
+// appendPrepared appends a catalogue as prepared reads it, its messages in the order of keys.
+func appendPrepared(file, sum string, keys []string, messages map[string]*message) string {
+	var b strings.Builder
+	b.WriteString(file + sum + "\n")
+	for _, key := range keys {
+		m := messages[key]
+		for _, f := range m.forms {
+			of := f.of
+			if !m.plural {
+				of = ""
+			}
+			b.WriteString(key + "\t" + of + "\t" + f.text() + "\n")
+		}
+	}
+	return b.String()
+}
+
+// text is f as a catalogue has it.
+func (f *form) text() string {
+	var b strings.Builder
+	for _, p := range f.pieces {
+		b.WriteString(p.Text + p.Tag)
+		if p.Name != "" {
+			b.WriteString("{" + p.Name + "}")
+		}
+	}
+	return b.String()
+}
