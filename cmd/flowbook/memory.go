@@ -16,7 +16,7 @@ var (
 	forBuild = thrift{atStart: 36 << 20, least: 23 << 20, share: 80, less: 12 << 20}
 
 	// forFirstSite is for a server that has no site yet: somebody waits for it.
-	forFirstSite = thrift{atStart: 400 << 20, least: 400 << 20, share: 100}
+	forFirstSite = thrift{atStart: 600 << 20, least: 600 << 20, share: 100}
 )
 
 // thrift says how much garbage there may be, in bytes.
