@@ -26,6 +26,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"runtime"
 	"strings"
 )
 
@@ -79,7 +80,8 @@ func mayHold(dir string) bool {
 	if err == nil {
 		dir, err = filepath.EvalSymlinks(dir)
 	}
-	if _, missing := exec.LookPath("git"); missing != nil || err != nil || os.Getenv("GIT_DIR") != "" {
+	// On Windows git sees through junctions, and drives that stand for folders; EvalSymlinks does not.
+	if _, missing := exec.LookPath("git"); missing != nil || err != nil || os.Getenv("GIT_DIR") != "" || runtime.GOOS == "windows" {
 		return true // asking will say
 	}
 	for {

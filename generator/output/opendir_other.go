@@ -23,7 +23,14 @@ func (d openDir) open(name string) (openDir, error) {
 		return openDir{}, syscall.ENOTDIR
 	}
 	root, err := d.root.OpenRoot(name)
-	return openDir{root}, err
+	if err != nil {
+		return openDir{}, err
+	}
+	if is, err := root.Stat("."); err != nil || !os.SameFile(info, is) {
+		root.Close()
+		return openDir{}, syscall.ENOTDIR // a link came in between
+	}
+	return openDir{root}, nil
 }
 
 func (d openDir) mkdir(name string) error { return d.root.Mkdir(name, 0o755) }
@@ -37,7 +44,8 @@ func (d openDir) create(name string) (plainFile, error) {
 	return file, nil
 }
 
-// read opens a file to read it.
+// read opens a file to read it. A link that leads out of the site's folder os.Root refuses,
+// and what is read is only compared.
 func (d openDir) read(name string) (plainFile, error) {
 	file, err := d.root.Open(name)
 	if err != nil {

@@ -119,14 +119,19 @@ func (b *builder) siblings(p *model.Phase) []*SideItem {
 	know.once.Do(func() {
 		from := *b
 		from.address = "/activities/-/"
-		items := make([]SideItem, len(p.Activities))
 		know.items = make([]*SideItem, len(p.Activities))
 		for i, a := range p.Activities {
-			items[i] = SideItem{Link: from.link(a.Address, a.Title), Number: a.Number, Health: b.activityHealth(a)}
-			know.items[i] = &items[i]
+			know.items[i] = &SideItem{Link: from.link(a.Address, a.Title), Number: a.Number, Health: b.activityHealth(a)}
 		}
 	})
 	return know.items
+}
+
+// sideItem is one for all pages that show the same: what is drawn of it is remembered by
+// where it lies.
+func (b *builder) sideItem(item SideItem) *SideItem {
+	one, _ := b.known().sides.LoadOrStore(item, &item)
+	return one.(*SideItem)
 }
 
 // siblings are those of one phase, made for the first page that asks.

@@ -100,3 +100,37 @@ func TestSection(t *testing.T) {
 		t.Error("a page that stands alone has pages beside it")
 	}
 }
+
+// What stands beside several pages and shows the same is one item: drawings of it are
+// remembered by where it lies.
+func TestSideItemsAreShared(t *testing.T) {
+	h := flowOf(3)
+	for _, id := range []string{"guides", "guides/a", "guides/b", "guides/c"} {
+		h.Pages = append(h.Pages, &model.FreePage{ID: id, Title: id, File: model.File{Address: "/" + id + "/"}})
+	}
+	b := at(h, "/guides/a/")
+	of := func(address string, side func(*builder) Side) map[string]*SideItem {
+		beside := *b
+		beside.address = address
+		items := map[string]*SideItem{}
+		for _, g := range side(&beside).Groups {
+			for _, item := range g.Items {
+				items[item.Href] = item
+			}
+		}
+		return items
+	}
+	guides := func(b *builder) Side { return b.pageSide(h.Pages[1], b.section(h.Pages[1])) }
+	activities := func(b *builder) Side { return b.side(h.Activities, b.Handbook.Activities[0]) }
+	for name, c := range map[string]struct {
+		first, second map[string]*SideItem
+		shared        string
+	}{
+		"free pages": {of("/guides/a/", guides), of("/guides/b/", guides), "../c/"},
+		"activities": {of("/activities/a1/", activities), of("/activities/a1/", activities), "../a3/"},
+	} {
+		if one := c.first[c.shared]; one == nil || one != c.second[c.shared] {
+			t.Errorf("%s: %q is %p and %p", name, c.shared, one, c.second[c.shared])
+		}
+	}
+}

@@ -83,7 +83,7 @@ func (b *builder) label(text string) template.HTML {
 	if text == "" {
 		return ""
 	}
-	switch written(text) {
+	switch howWritten(text) {
 	case asItIs:
 		return template.HTML(text)
 	case escaped:
@@ -106,11 +106,11 @@ const (
 	inAddress  // of a single byte: it may be, after www
 )
 
-// written is how text becomes HTML. Most titles hold no Markdown, and parsing ten
+// howWritten is how text becomes HTML. Most titles hold no Markdown, and parsing ten
 // thousand of them takes longer than drawing the pages.
-func written(text string) (how uint8) {
+func howWritten(text string) (how uint8) {
 	for i := range len(text) {
-		is := writtenBytes[text[i]]
+		is := byteWritten[text[i]]
 		if is == inAddress {
 			is = asItIs
 			if strings.HasSuffix(text[:i], "www") {
@@ -125,9 +125,9 @@ func written(text string) (how uint8) {
 	return how
 }
 
-// writtenBytes are how each byte becomes HTML; strings.ContainsAny would make such a
+// byteWritten is how each byte becomes HTML; strings.ContainsAny would make such a
 // table for each of a hundred thousand texts.
-var writtenBytes = func() (table [256]uint8) {
+var byteWritten = func() (table [256]uint8) {
 	for _, c := range []byte(">\"'\x00") {
 		table[c] = escaped
 	}

@@ -129,7 +129,7 @@ func (b *builder) pageSide(p *model.FreePage, section []*model.FreePage) Side {
 		}
 		if !top { // the page that opens the section is its heading
 			g := &s.Groups[len(s.Groups)-1]
-			g.Items = append(g.Items, &SideItem{Link: b.link(q.Address, q.Title)})
+			g.Items = append(g.Items, b.sideItem(SideItem{Link: b.link(q.Address, q.Title)}))
 		}
 	}
 	return s

@@ -16,6 +16,7 @@ type orders struct {
 	chains     func() []model.Chain        // of the needs map; when a page asks
 	siblings   map[*model.Phase]*siblings
 	cards      sync.Map // *model.Opportunity → *OpportunityCard without its link
+	sides      sync.Map // SideItem → *SideItem, see sideItem
 	paths      sync.Map // id of a node → []*model.Node, see pathFromUser
 
 	pictures func() map[string]*model.Picture // of pages that have their own, by address; where the site has an address

@@ -25,7 +25,7 @@ func newDrawings() *drawings {
 	return &drawings{byType: map[reflect.Type]remembered{
 		reflect.TypeFor[pages.Link]():      new(memory[pages.Link]),
 		reflect.TypeFor[pages.Health]():    new(memory[pages.Health]),
-		reflect.TypeFor[*pages.SideItem](): new(memory[*pages.SideItem]), // the same for all pages of a phase
+		reflect.TypeFor[*pages.SideItem](): new(memory[*pages.SideItem]), // one for all pages that show the same
 		reflect.TypeFor[pages.Tick]():      new(memory[pages.Tick]),
 		reflect.TypeFor[pages.ChainLink](): new(memory[pages.ChainLink]),
 	}}

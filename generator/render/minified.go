@@ -9,7 +9,7 @@ import (
 	"sync"
 )
 
-// minifiedFile holds what the minifier makes of the default theme, which is a fifteenth of
+// minifiedFile holds what the minifier makes of the default theme, which is a twentieth of
 // the work for a small handbook. It is found by what it was made of, so a script or
 // a style sheet that is not in it, or no longer, is minified when it is asked for.
 //

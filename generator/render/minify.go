@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"sync"
+	"sync/atomic"
 
 	tdewolff "github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
@@ -36,9 +37,13 @@ func published(kind string, texts ...[]byte) func() []byte {
 	})
 }
 
+// minifications is how often something was minified. Tests look at it.
+var minifications atomic.Int64
+
 // minify is text without what a browser does not need, or text itself where the minifier
 // cannot read it.
 func minify(kind string, text []byte) []byte {
+	minifications.Add(1)
 	small, err := minifier().Bytes(kind, text)
 	if err != nil {
 		return text

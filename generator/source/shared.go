@@ -6,7 +6,7 @@ import (
 )
 
 // sharedTexts are the short texts that were read last. Keys, ids, units and dates
-// stand in every file: held once, they are less to keep and to look through for
+// stand in every file: mostly held once, they are less to keep and to look through for
 // garbage. Where two texts want one place the later one takes it. The zero value is
 // ready.
 type sharedTexts [1 << 10]string

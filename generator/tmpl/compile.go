@@ -39,12 +39,12 @@ type compiler struct {
 
 // fill turns a template into the steps of b. The tree is used up.
 func (l *Library) fill(b *block, tree *parse.Tree) {
+	b.beyond = true // until all of it is known
 	defer func() {
 		if failed := recover(); failed != nil {
 			if _, is := failed.(*trouble); !is {
 				panic(failed)
 			}
-			b.beyond = true
 		}
 	}()
 	if !rewrite(tree.Root) {
@@ -55,6 +55,7 @@ func (l *Library) fill(b *block, tree *parse.Tree) {
 	c := &compiler{library: l, block: b, scope: []string{"$"}}
 	b.steps = c.list(tree.Root)
 	tree.Root.Nodes = nil // they are large
+	b.beyond = false
 }
 
 func (c *compiler) list(l *parse.ListNode) steps {

@@ -33,6 +33,9 @@ func prepared(file, sum string) map[string]*message {
 	for line := range strings.Lines(rest) {
 		key, said, isForm := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
 		if !isForm {
+			if len(key) != len(sum) {
+				return nil // somebody else's line: the YAML says all
+			}
 			break // the next catalogue
 		}
 		of, text, _ := strings.Cut(said, "\t")

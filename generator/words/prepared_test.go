@@ -27,9 +27,9 @@ func TestPreparedIsUpToDate(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var english map[string]*message
+		var english map[string]*message // nil for English itself
 		if tagOf(name) != "en" {
-			english = theme("en")
+			english = readEnglish(t)
 		}
 		messages, problems := read(name, tagOf(name), source.ReadCatalogue(name, yaml).Front, english)
 		if len(problems) > 0 {
@@ -52,9 +52,29 @@ func TestPreparedIsUpToDate(t *testing.T) {
 			t.Errorf("of the catalogue %s %d messages are read, %d are there, or they differ", sum, len(got), len(messages))
 		}
 	}
+	for sum := range catalogues {
+		if got := prepared(strings.Replace(want, sum+"\n", sum+"\n<<<<<<< HEAD\n", 1), sum); got != nil {
+			t.Errorf("of a damaged catalogue %d messages are read", len(got))
+		}
+	}
 	if got := prepared(want, sumOf([]byte("changed"))); got != nil {
 		t.Errorf("an unknown catalogue has %d messages", len(got))
 	}
+}
+
+// readEnglish reads the YAML, whatever prepared.txt says.
+func readEnglish(t *testing.T) map[string]*message {
+	t.Helper()
+	const name = folder + "/en.yaml"
+	yaml, err := fs.ReadFile(themes.Default(), name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	messages, problems := read(name, "en", source.ReadCatalogue(name, yaml).Front, nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return messages
 }
 
 // appendPrepared appends a catalogue as prepared reads it, its messages in the order of keys.
