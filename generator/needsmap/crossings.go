@@ -22,25 +22,20 @@ func (s *search) fewer(most int) bool {
 }
 
 // countBeside counts the crossings above and below rank r, without the work.
-func (s *search) countBeside(r int) int {
-	sum := 0
-	if r > 0 {
-		sum = s.count(r - 1)
-	}
-	if r+1 < len(s.rows) {
-		sum += s.count(r)
-	}
-	return sum
-}
+func (s *search) countBeside(r int) int { return s.beside(r, s.count) }
 
 // workBeside is the work of countBeside.
-func (s *search) workBeside(r int) int {
+func (s *search) workBeside(r int) int { return s.beside(r, s.workOf) }
+
+// beside is the sum of what of says about the gaps above and below rank r. A gap has
+// the number of the rank above it.
+func (s *search) beside(r int, of func(int) int) int {
 	sum := 0
 	if r > 0 {
-		sum = s.workOf(r - 1)
+		sum = of(r - 1)
 	}
 	if r+1 < len(s.rows) {
-		sum += s.workOf(r)
+		sum += of(r)
 	}
 	return sum
 }

@@ -150,12 +150,12 @@ var builtins = sync.OnceValue(func() map[string]func() map[string]*message {
 
 func readBuiltIn(tag string, english func() map[string]*message) map[string]*message {
 	name := folder + "/" + tag + ".yaml"
+	if messages := prepared(preparedFile, themes.Version(name)); messages != nil {
+		return messages
+	}
 	text, err := fs.ReadFile(themes.Default(), name)
 	if err != nil {
 		panic(err) // it is built in
-	}
-	if messages := prepared(preparedFile, sumOf(text)); messages != nil {
-		return messages
 	}
 	messages, _ := read(name, tag, source.ReadCatalogue(name, text).Front, english())
 	return messages

@@ -21,22 +21,16 @@ func TestPreparedIsUpToDate(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := ""
-	catalogues := map[string]map[string]*message{} // by sum
+	english := readYAML(t, folder+"/en.yaml", nil)
+	catalogues := map[string]map[string]*message{} // by version
 	for _, name := range files {
-		yaml, err := fs.ReadFile(themes.Default(), name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var english map[string]*message // nil for English itself
+		messages := english
 		if tagOf(name) != "en" {
-			english = readEnglish(t)
+			messages = readYAML(t, name, english)
 		}
-		messages, problems := read(name, tagOf(name), source.ReadCatalogue(name, yaml).Front, english)
-		if len(problems) > 0 {
-			t.Fatal(problems)
-		}
-		want = appendPrepared(want, sumOf(yaml), keysOf(messages), messages)
-		catalogues[sumOf(yaml)] = messages
+		version := themes.Version(name)
+		want = appendPrepared(want, version, keysOf(messages), messages)
+		catalogues[version] = messages
 	}
 	if *writePrepared {
 		if err := os.WriteFile("prepared.txt", []byte(want), 0o666); err != nil {
@@ -47,30 +41,29 @@ func TestPreparedIsUpToDate(t *testing.T) {
 	if preparedFile != want {
 		t.Error("prepared.txt is not what the theme's catalogues say: make docs")
 	}
-	for sum, messages := range catalogues {
-		if got := prepared(want, sum); !reflect.DeepEqual(got, messages) {
-			t.Errorf("of the catalogue %s %d messages are read, %d are there, or they differ", sum, len(got), len(messages))
+	for version, messages := range catalogues {
+		if got := prepared(want, version); !reflect.DeepEqual(got, messages) {
+			t.Errorf("of the catalogue %s %d messages are read, %d are there, or they differ", version, len(got), len(messages))
 		}
 	}
-	for sum := range catalogues {
-		if got := prepared(strings.Replace(want, sum+"\n", sum+"\n<<<<<<< HEAD\n", 1), sum); got != nil {
+	for version := range catalogues {
+		if got := prepared(strings.Replace(want, version+"\n", version+"\n<<<<<<< HEAD\n", 1), version); got != nil {
 			t.Errorf("of a damaged catalogue %d messages are read", len(got))
 		}
 	}
-	if got := prepared(want, sumOf([]byte("changed"))); got != nil {
+	if got := prepared(want, "000000000000"); got != nil {
 		t.Errorf("an unknown catalogue has %d messages", len(got))
 	}
 }
 
-// readEnglish reads the YAML, whatever prepared.txt says.
-func readEnglish(t *testing.T) map[string]*message {
+// readYAML reads a catalogue, whatever prepared.txt says.
+func readYAML(t *testing.T, name string, english map[string]*message) map[string]*message {
 	t.Helper()
-	const name = folder + "/en.yaml"
 	yaml, err := fs.ReadFile(themes.Default(), name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	messages, problems := read(name, "en", source.ReadCatalogue(name, yaml).Front, nil)
+	messages, problems := read(name, tagOf(name), source.ReadCatalogue(name, yaml).Front, english)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -78,9 +71,9 @@ func readEnglish(t *testing.T) map[string]*message {
 }
 
 // appendPrepared appends a catalogue as prepared reads it, its messages in the order of keys.
-func appendPrepared(file, sum string, keys []string, messages map[string]*message) string {
+func appendPrepared(file, version string, keys []string, messages map[string]*message) string {
 	var b strings.Builder
-	b.WriteString(file + sum + "\n")
+	b.WriteString(file + catalogueLine + version + "\n")
 	for _, key := range keys {
 		m := messages[key]
 		for _, f := range m.forms {
