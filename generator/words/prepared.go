@@ -7,8 +7,9 @@ import (
 
 // preparedFile holds the theme's own catalogues as readBuiltIn reads them: to read the
 // YAML takes every command some milliseconds. Each begins with a line of its version
-// (themes.Version), followed by a line for each form: key, tab, form, tab, text, where a message without
-// forms for numbers has "" for its form. Changed catalogues are not in it, until make docs.
+// (themes.Version), followed by a line for each form: key, tab, form, tab, text, where
+// a message without forms for numbers has "" for its form. Changed catalogues are not
+// in it, until make docs.
 //
 //go:embed prepared.txt
 var preparedFile string
