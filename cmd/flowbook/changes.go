@@ -66,7 +66,9 @@ func (c *changes) learn(ctx context.Context) bool {
 	if err == nil {
 		dates, err = repo.Dates(ctx)
 	}
-	dates.Commit = head // not asked about again, if it failed
+	if dates.Commit == "" { // else HEAD may have moved in between, and the dates with it
+		dates.Commit = head // not asked about again, if it failed
+	}
 	return c.keep(repo, dates, err)
 }
 
