@@ -13,10 +13,10 @@ import (
 // times while little is alive yet, and more memory than it need be afterwards.
 var (
 	// forBuild is for a process that ends soon.
-	forBuild = thrift{atStart: 36 << 20, least: 23 << 20, share: 80, less: 12 << 20}
+	forBuild = thrift{atStart: 36 << 20, least: 23 << 20, share: 80, less: 12 << 20, room: 128 << 20, more: 1 << 30}
 
 	// forFirstSite is for a server that has no site yet: somebody waits for it.
-	forFirstSite = thrift{atStart: 600 << 20, least: 600 << 20, share: 100}
+	forFirstSite = thrift{atStart: 600 << 20, least: 600 << 20, share: 100, room: 640 << 20}
 )
 
 // thrift says how much garbage there may be, in bytes.
@@ -25,6 +25,8 @@ type thrift struct {
 	least   int64 // garbage after it, however little is alive
 	share   int64 // garbage in percent of what is alive
 	less    int64 // than that share
+	room    int   // how much of the heap comes in huge pages, see takeHugePages
+	more    int   // how much more does once half of that is alive; 0 for none
 }
 
 // percent is what GOGC is to be for so many bytes alive.
@@ -64,7 +66,9 @@ func environmentSays() bool { return os.Getenv("GOGC") != "" || os.Getenv("GOMEM
 
 // begin holds to t until stop.
 func (t thrift) begin() (stop func()) {
-	s := &spending{thrift: t, percent: debug.SetGCPercent(-1), limit: debug.SetMemoryLimit(t.atStart)}
+	s := &spending{thrift: t, percent: debug.SetGCPercent(-1)}
+	s.giveUp = append(s.giveUp, takeHugePages(t.room))
+	s.limit = debug.SetMemoryLimit(t.atStart)
 	s.afterCollection()
 	return s.stop
 }
@@ -75,6 +79,7 @@ type spending struct {
 	mu      sync.Mutex
 	percent int // as it was before
 	limit   int64
+	giveUp  []func()
 	stopped bool
 }
 
@@ -91,8 +96,14 @@ func (s *spending) adjust() {
 	if s.stopped {
 		return
 	}
-	debug.SetGCPercent(s.thrift.percent(alive()))
 	debug.SetMemoryLimit(math.MaxInt64)
+	living := alive()
+	if s.more > 0 && living > int64(s.room)/2 {
+		debug.SetGCPercent(-1) // what is taken counts as alive for a moment
+		s.giveUp = append(s.giveUp, takeHugePages(s.more))
+		s.more, living = 0, alive()
+	}
+	debug.SetGCPercent(s.thrift.percent(living))
 	s.afterCollection()
 }
 
@@ -100,6 +111,9 @@ func (s *spending) stop() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.stopped = true
+	for _, giveUp := range s.giveUp {
+		giveUp() // a server's heap stays as sparse as it is
+	}
 	debug.SetGCPercent(s.percent)
 	debug.SetMemoryLimit(s.limit)
 }

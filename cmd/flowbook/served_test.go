@@ -104,3 +104,10 @@ func (l *listener) await(t *testing.T, wanted func(serveState) bool) serveState 
 	t.Fatalf("the browser is not told; last it heard %+v", l.last)
 	return serveState{}
 }
+
+// serveState is what the server tells a page.
+type serveState struct {
+	Number   int               `json:"number"`
+	Page     string            `json:"page"`
+	Problems []json.RawMessage `json:"problems"`
+}

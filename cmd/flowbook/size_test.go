@@ -88,5 +88,5 @@ func peak(cmd *exec.Cmd) int64 {
 	if !ok {
 		return 0
 	}
-	return usage.Maxrss << 10
+	return int64(usage.Maxrss) << 10
 }

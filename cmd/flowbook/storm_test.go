@@ -4,7 +4,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"io/fs"
@@ -235,11 +234,4 @@ func (s *storm) git(args ...string) {
 	if out, err := cmd.CombinedOutput(); err != nil {
 		s.t.Fatalf("git %s: %v\n%s", args, err, out)
 	}
-}
-
-// serveState is what the server tells a page.
-type serveState struct {
-	Number   int               `json:"number"`
-	Page     string            `json:"page"`
-	Problems []json.RawMessage `json:"problems"`
 }

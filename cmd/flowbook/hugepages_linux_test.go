@@ -1,0 +1,74 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"math"
+	"os"
+	"runtime/metrics"
+	"strings"
+	"testing"
+)
+
+// What is taken is not used: Go has given it back, the process is no larger, and the
+// system knows how to hand it out, until it is given up.
+func TestHugePages(t *testing.T) {
+	const size = 256 << 20
+	if _, err := os.Stat("/sys/kernel/mm/transparent_hugepage"); err != nil {
+		t.Fatalf("this system has no huge pages to try: %v", err)
+	}
+	resident, advised := kilobytes(t, "Rss:", ""), kilobytes(t, "Size:", "hg")
+	giveUp := takeHugePages(size)
+	if got := kilobytes(t, "Rss:", "") - resident; got > 32<<10 {
+		t.Errorf("the process is larger by %d kB", got)
+	}
+	if got := kilobytes(t, "Size:", "hg") - advised; got < size>>10 {
+		t.Errorf("%d kB come in huge pages, not %d", got, size>>10)
+	}
+	if got := releasedMemory(); got < size-32<<20 {
+		t.Errorf("Go has given %d bytes back, which are less than %d", got, size)
+	}
+	giveUp()
+	if got := kilobytes(t, "Size:", "hg") - advised; got > before>>10 {
+		t.Errorf("%d kB still come in huge pages", got)
+	}
+}
+
+// More than there is leaves all as it is.
+func TestNoRoomForHugePages(t *testing.T) {
+	advised := kilobytes(t, "Size:", "hg")
+	takeHugePages(math.MaxInt / 2)()
+	if got := kilobytes(t, "Size:", "hg"); got != advised {
+		t.Errorf("%d kB come in huge pages, not %d as before", got, advised)
+	}
+}
+
+func releasedMemory() int64 {
+	sample := []metrics.Sample{{Name: "/memory/classes/heap/released:bytes"}}
+	metrics.Read(sample)
+	return int64(sample[0].Value.Uint64())
+}
+
+// kilobytes adds up what /proc/self/smaps says under key of all stretches of memory
+// that have flag, or of all if that is empty.
+func kilobytes(t *testing.T, key, flag string) int64 {
+	t.Helper()
+	file, err := os.Open("/proc/self/smaps")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	var sum, here int64
+	for lines := bufio.NewScanner(file); lines.Scan(); {
+		line := lines.Text()
+		if rest, ok := strings.CutPrefix(line, key); ok {
+			if _, err := fmt.Sscan(rest, &here); err != nil {
+				t.Fatalf("%q: %v", line, err)
+			}
+		}
+		if flags, ok := strings.CutPrefix(line, "VmFlags:"); ok && (flag == "" || strings.Contains(flags+" ", " "+flag+" ")) {
+			sum += here
+		}
+	}
+	return sum
+}
