@@ -65,7 +65,7 @@ var reserved = map[string]string{
 	"github.com/pelletier/go-toml": "generator/source",
 	"github.com/tdewolff":          "generator/render",
 	"golang.org/x/image":           "generator/card",
-	"golang.org/x/sys":             "generator/output",
+	"golang.org/x/sys":             "generator/output cmd/flowbook",
 	"github.com/spf13/cobra":       "cmd/flowbook",
 	"net/http":                     "generator/serve generator/fetch generator/probe",
 	"flag":                         "cmd/flowbook",

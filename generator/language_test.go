@@ -240,7 +240,7 @@ func authorsWords(t *testing.T, folder string) *corpus {
 	}
 	for _, doc := range snap.Documents() {
 		c.whole[doc.Path] = true
-		walk(doc.Front)
+		walk(doc.Front())
 		if doc.Kind == source.Observations {
 			texts.WriteString(strings.ToLower(string(doc.Text)))
 		}

@@ -14,6 +14,7 @@ import (
 // and checked as they will be: a plan that would bring a mistake or a warning is
 // no plan. The error is a *revise.Refusal where the author can do something.
 func (g *Generator) Rename(ctx context.Context, snap *source.Snapshot, folder fs.FS, o Options, q revise.Request) (*revise.Plan, error) {
+	g.loader.KeepFronts = true // revise reads them all
 	content, table, err := g.read(ctx, snap, o)
 	if err != nil {
 		return nil, err

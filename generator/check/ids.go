@@ -242,7 +242,7 @@ func (k *checker) eachFile(f func(kind string, o *model.Origin, address string, 
 // what is no address stands there and is not among them.
 func (k *checker) aliasAt(o *model.Origin, before []string, alias string) diag.Span {
 	doc := k.document(o.File)
-	if doc == nil || doc.Front == nil {
+	if doc == nil || doc.Front() == nil {
 		return o.ValueAt("aliases")
 	}
 	again := 0 // how often it stands before
@@ -251,7 +251,7 @@ func (k *checker) aliasAt(o *model.Origin, before []string, alias string) diag.S
 			again++
 		}
 	}
-	for _, item := range items(doc.Front.Get("aliases")) {
+	for _, item := range items(doc.Front().Get("aliases")) {
 		if item.Value != alias {
 			continue
 		}

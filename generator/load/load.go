@@ -73,6 +73,10 @@ func (u *Unknown) None() bool {
 // Loader loads snapshots of one handbook, one after the other, and keeps what
 // did not change. The zero value is ready; it is not safe for concurrent use.
 type Loader struct {
+	// KeepFronts spares the documents reading their front matter again for those who
+	// ask them for it afterwards.
+	KeepFronts bool
+
 	engine *markdown.Engine
 	unsafe bool
 	memo   map[*source.Document]*loaded
@@ -144,7 +148,7 @@ func (l *Loader) each(ctx context.Context, docs []*source.Document) ([]*loaded, 
 			fresh = append(fresh, i)
 		}
 	}
-	if err := onAllCores(ctx, len(fresh), func(k int) { results[fresh[k]] = decodeDocument(docs[fresh[k]], l.engine) }); err != nil {
+	if err := onAllCores(ctx, len(fresh), func(k int) { results[fresh[k]] = l.decode(docs[fresh[k]]) }); err != nil {
 		return nil, err
 	}
 	l.memo = make(map[*source.Document]*loaded, len(docs))
@@ -193,6 +197,16 @@ var entityOf = map[source.FileKind]func() any{
 	source.Page:        func() any { return &model.FreePage{} },
 }
 
+// decode takes over a document, and lets its tree go unless somebody asks for that later,
+// as check does for the places of aliases.
+func (l *Loader) decode(doc *source.Document) *loaded {
+	out := decodeDocument(doc, l.engine)
+	if out.entity != nil && !l.KeepFronts && doc.Front().Get("aliases") == nil {
+		doc.LetFrontGo()
+	}
+	return out
+}
+
 func decodeDocument(doc *source.Document, engine *markdown.Engine) *loaded {
 	out := &loaded{}
 	if doc.Kind == source.Observations {
@@ -208,9 +222,9 @@ func decodeDocument(doc *source.Document, engine *markdown.Engine) *loaded {
 	}
 	entity := fresh()
 	d := &decoder{file: doc.Path, doc: doc}
-	if doc.Front != nil {
+	if front := doc.Front(); front != nil {
 		v := reflect.ValueOf(entity).Elem()
-		d.fill(v, planOfFile(v.Type()), doc.Front, diag.Start)
+		d.fill(v, planOfFile(v.Type()), front, diag.Start)
 		d.shape(entity)
 	}
 	out.entity, out.texts, out.problems = entity, d.texts, d.problems

@@ -14,8 +14,8 @@ type Mention struct {
 // Mentions calls visit for every such place in front matter, in no promised
 // order; a place that YAML aliases share may come more than once.
 func Mentions(doc *source.Document, visit func(Mention)) {
-	if e := EntryOf(doc.Kind); e != nil && doc.Front != nil {
-		e.mentions(doc.Front, visit)
+	if e := EntryOf(doc.Kind); e != nil && doc.Front() != nil {
+		e.mentions(doc.Front(), visit)
 	}
 }
 

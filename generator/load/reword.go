@@ -58,7 +58,7 @@ func (l *Loader) reread(was, is *source.Document) *loaded {
 		is.Broken || was.Broken || len(is.Problems) > 0 || len(was.Problems) > 0 {
 		return nil
 	}
-	now := decodeDocument(is, l.engine)
+	now := l.decode(is)
 	l.memo[is] = now
 	return now
 }

@@ -226,7 +226,8 @@ func oddAddress(s string) bool {
 
 func (d *decoder) keepText(t Text) {
 	if t.Link || strings.ContainsAny(t.Source, "[<") || strings.Contains(t.Source, "://") || strings.Contains(t.Source, "www.") {
-		t.File = d.file
+		alone := *t.Node // and not the whole tree with it
+		t.File, t.Node = d.file, &alone
 		d.texts = append(d.texts, t)
 	}
 }

@@ -12,7 +12,7 @@ func (r *renamer) keep() string {
 		r.alias(r.Snapshot.Document(r.file))
 	} else {
 		settings := r.Snapshot.Document("flowbook.yaml")
-		if settings == nil || settings.Front == nil {
+		if settings == nil || settings.Front() == nil {
 			return ""
 		}
 		r.redirect(settings)
@@ -23,7 +23,7 @@ func (r *renamer) keep() string {
 // alias adds the old address to the aliases of doc. Where the new address is
 // one of them, since the entity had it before, that one's place is taken.
 func (r *renamer) alias(doc *source.Document) {
-	list := doc.Front.Get("aliases")
+	list := doc.Front().Get("aliases")
 	if list != nil && list.Kind == source.List {
 		for _, item := range list.Items {
 			if item.Value == r.newAddress {
@@ -41,7 +41,7 @@ func (r *renamer) alias(doc *source.Document) {
 	case list.Kind == source.List:
 		in.inBrackets(list, in.quoted(r.oldAddress))
 	case list.Kind == source.Null:
-		in.afterKey(doc.Front, "aliases", "["+in.quoted(r.oldAddress)+"]")
+		in.afterKey(doc.Front(), "aliases", "["+in.quoted(r.oldAddress)+"]")
 	default:
 		r.cannot(doc, list.At)
 		return
@@ -52,7 +52,7 @@ func (r *renamer) alias(doc *source.Document) {
 // redirect adds a redirect from the old address to the settings, or turns round
 // the one that led the other way.
 func (r *renamer) redirect(doc *source.Document) {
-	list := doc.Front.Get("redirects")
+	list := doc.Front().Get("redirects")
 	if list != nil && list.Kind == source.Map {
 		for i := range list.Entries {
 			if e := &list.Entries[i]; e.Key == r.newAddress {
@@ -71,7 +71,7 @@ func (r *renamer) redirect(doc *source.Document) {
 	case list.Kind == source.Map:
 		in.inBrackets(list, pair)
 	case list.Kind == source.Null:
-		in.afterKey(doc.Front, "redirects", "{"+pair+"}")
+		in.afterKey(doc.Front(), "redirects", "{"+pair+"}")
 	default:
 		r.cannot(doc, list.At)
 		return

@@ -14,15 +14,15 @@ import (
 func AddEntry(doc *source.Document, key string, lines []string) ([]byte, error) {
 	in := newInsertion(doc)
 	list := (*source.Node)(nil)
-	if doc.Front != nil {
-		list = doc.Front.Get(key)
+	if doc.Front() != nil {
+		list = doc.Front().Get(key)
 	}
 	by := refuse("the front matter of %s is written in a way in which nothing can be added by itself; add this to %q:\n%s", doc.Path, key, strings.Join(lines, "\n"))
 	switch {
-	case doc.Front == nil || in.fence != "---" || in.bracketed(doc.Front):
+	case doc.Front() == nil || in.fence != "---" || in.bracketed(doc.Front()):
 		return nil, by
 	case list == nil:
-		top := in.indent(doc.Front)
+		top := in.indent(doc.Front())
 		in.put(in.closing(), in.lines(top, append([]string{key + ":"}, indented(lines)...)))
 	case list.Kind == source.List && len(list.Items) > 0 && !in.bracketed(list):
 		dash, _ := doc.Bytes(list.At)

@@ -46,7 +46,7 @@ func (in *insertion) quoted(address string) string {
 // TOML, whose tables come last, and behind the opening bracket of JSON.
 func (in *insertion) key(name, value string) {
 	text := in.doc.Text
-	switch root := in.doc.Front; {
+	switch root := in.doc.Front(); {
 	case in.fence == "+++":
 		in.put(bytes.IndexByte(text, '\n')+1, name+" = "+value+in.eol)
 	case in.fence == ";;;" || in.bracketed(root):
@@ -196,13 +196,13 @@ func (in *insertion) afterKey(m *source.Node, key, value string) {
 
 // atEnd adds a key and a line below it at the end of a YAML file.
 func (in *insertion) atEnd(key, below string) {
-	if in.bracketed(in.doc.Front) {
+	if in.bracketed(in.doc.Front()) {
 		in.key(strings.TrimSuffix(key, ":"), "{"+strings.TrimSpace(below)+"}")
 		return
 	}
 	text, indent := in.doc.Text, ""
-	if len(in.doc.Front.Entries) > 0 {
-		indent = in.indent(in.doc.Front)
+	if len(in.doc.Front().Entries) > 0 {
+		indent = in.indent(in.doc.Front())
 	}
 	lines := indent + key + in.eol + indent + below + in.eol
 	if len(text) > 0 && text[len(text)-1] != '\n' {

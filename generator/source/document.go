@@ -3,12 +3,14 @@ package source
 import (
 	"bytes"
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"flowbook/generator/diag"
 )
 
-// Document is one file of the handbook. It is immutable.
+// Document is one file of the handbook. It is immutable, but for LetFrontGo, which shows
+// nowhere.
 type Document struct {
 	Path string // slash-separated, relative to the handbook
 	Kind FileKind
@@ -23,11 +25,6 @@ type Document struct {
 	// Text is the file as read, without a byte order mark. It is nil for
 	// static and unknown files and for links that cannot be followed.
 	Text []byte
-
-	// Front is the front matter, or the whole settings file or catalogue of words
-	// (theme/i18n/*.yaml); always a Map.
-	// It is nil where there is none (see Broken for why) and for other kinds.
-	Front *Node
 
 	// Fenced tells that the front matter stands between fences, so that its
 	// text begins on line 2; that of settings begins on line 1.
@@ -46,12 +43,36 @@ type Document struct {
 	Broken   bool
 	Problems diag.List
 
+	fronted bool                 // Front is something
+	front   atomic.Pointer[Node] // it, until it is let go
+
 	raw    []byte // Text with its byte order mark, if any
 	bodyAt int    // offset of Body in Text
 	link   string // where a symbolic link points, as written; "" for a plain file
 	target string // the file that the link reaches, relative to the handbook
 	folder string // the folder whose name is the first of Problems, or ""
 }
+
+// Front is the front matter, or the whole settings file or catalogue of words
+// (theme/i18n/*.yaml); always a Map. It is nil where there is none (see Broken for
+// why) and for other kinds.
+func (d *Document) Front() *Node {
+	if front := d.front.Load(); front != nil || !d.fronted {
+		return front
+	}
+	again := &Document{Path: d.Path, Kind: d.Kind}
+	again.parse(d.raw)
+	return again.front.Load()
+}
+
+func (d *Document) keepFront(n *Node) {
+	d.front.Store(n)
+	d.fronted = n != nil
+}
+
+// LetFrontGo forgets the tree of the front matter, which takes more memory than the
+// file. Front reads it again, each time.
+func (d *Document) LetFrontGo() { d.front.Store(nil) }
 
 // Line returns the nth line (from 1) without its line ending, for excerpts;
 // "" if there is none. Bytes that are not UTF-8 are shown as U+FFFD, one each.

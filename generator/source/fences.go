@@ -66,11 +66,11 @@ func (d *Document) readFrontMatter() {
 	text := d.Text[start : start+front.length]
 	switch fence {
 	case "---":
-		d.Front = d.readYAML(text, start)
+		d.keepFront(d.readYAML(text, start))
 	case "+++":
-		d.Front = d.readTOML(text, start)
+		d.keepFront(d.readTOML(text, start))
 	case ";;;":
-		d.Front = d.readJSON(text, start)
+		d.keepFront(d.readJSON(text, start))
 	}
 }
 

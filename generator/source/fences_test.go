@@ -43,7 +43,7 @@ func TestFences(t *testing.T) {
 			continue
 		}
 		title := ""
-		if n := d.Front.Get("title"); n != nil {
+		if n := d.Front().Get("title"); n != nil {
 			title = n.Value
 		}
 		if title != c.title || string(d.Body) != c.body || d.BodyLine != c.bodyLine || !d.Fenced {
@@ -54,7 +54,7 @@ func TestFences(t *testing.T) {
 
 func TestABlockScalarKeepsItsFence(t *testing.T) {
 	d := read(t, "personas/a.md", "---\nwhy: |\n  ---\n  y\ntitle: a\n---\n")
-	if got := d.Front.Get("why").Value; got != "---\ny\n" {
+	if got := d.Front().Get("why").Value; got != "---\ny\n" {
 		t.Errorf("the text is %q", got)
 	}
 }
@@ -87,8 +87,8 @@ func TestFrontMatterThatIsNone(t *testing.T) {
 		{";;;\n \"x\"\n;;;\n", "2:2+3 wrong-type: the front matter must be keys and values, not text (begin it with { and end it with })"},
 	} {
 		d := read(t, "personas/a.md", c.text)
-		if got := show(d.Problems); got != c.want || !d.Broken || d.Front != nil {
-			t.Errorf("%q: broken %v, front %v\n got %s\nwant %s", c.text, d.Broken, d.Front, got, c.want)
+		if got := show(d.Problems); got != c.want || !d.Broken || d.Front() != nil {
+			t.Errorf("%q: broken %v, front %v\n got %s\nwant %s", c.text, d.Broken, d.Front(), got, c.want)
 		}
 	}
 }
@@ -96,7 +96,7 @@ func TestFrontMatterThatIsNone(t *testing.T) {
 func TestHomeNeedsNoFrontMatter(t *testing.T) {
 	for _, text := range []string{"", "# Welcome\n", "\n---\n\nA rule.\n", "{{ x }}\n"} {
 		d := read(t, "index.md", text)
-		if d.Broken || len(d.Problems) > 0 || d.Front != nil || string(d.Body) != text || d.BodyLine != 1 {
+		if d.Broken || len(d.Problems) > 0 || d.Front() != nil || string(d.Body) != text || d.BodyLine != 1 {
 			t.Errorf("%q: body %q on line %d, %s", text, d.Body, d.BodyLine, show(d.Problems))
 		}
 	}
@@ -120,10 +120,10 @@ func TestEmptyFrontMatterHasAPlace(t *testing.T) {
 	} {
 		for _, text := range texts {
 			d := read(t, path, text)
-			if d.Broken || d.Front == nil || d.Front.Kind != Map || len(d.Front.Entries) != 0 {
+			if d.Broken || d.Front() == nil || d.Front().Kind != Map || len(d.Front().Entries) != 0 {
 				t.Errorf("%q is no empty map: %s", text, show(d.Problems))
-			} else if d.Front.At.Line < 1 || strings.Contains(text, "{") != (d.Front.At.Line == 2) {
-				t.Errorf("%q is at %+v", text, d.Front.At)
+			} else if d.Front().At.Line < 1 || strings.Contains(text, "{") != (d.Front().At.Line == 2) {
+				t.Errorf("%q is at %+v", text, d.Front().At)
 			}
 		}
 	}

@@ -100,7 +100,7 @@ func TestSymbolicLinks(t *testing.T) {
 			if got := show(d.Problems); got != l.want || d.Broken != l.broken {
 				t.Errorf("%s, %s: broken %v\n got %s\nwant %s", name, l.path, d.Broken, got, l.want)
 			}
-			if d.Kind == Persona && !d.Broken && d.Front.Get("title").Value != "Plain" {
+			if d.Kind == Persona && !d.Broken && d.Front().Get("title").Value != "Plain" {
 				t.Errorf("%s, %s was not read through the link", name, l.path)
 			}
 		}
@@ -128,7 +128,7 @@ func TestALinkFollowsItsTarget(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := after.Document("personas/from-hidden.md").Front.Get("title").Value; got != "New" {
+	if got := after.Document("personas/from-hidden.md").Front().Get("title").Value; got != "New" {
 		t.Errorf("the title is %q", got)
 	}
 	for _, path := range []string{"personas/linked.md", "personas/outside.md", "personas/self.md", "folder-link"} {

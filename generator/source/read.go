@@ -94,8 +94,8 @@ func (d *Document) parse(raw []byte) {
 	}
 	switch {
 	case d.Kind == Settings || d.Kind == Theme:
-		d.Front = d.readYAML(d.Text, 0)
-		d.Empty = d.Front != nil && len(d.Front.Entries) == 0
+		d.keepFront(d.readYAML(d.Text, 0))
+		d.Empty = d.Front() != nil && len(d.Front().Entries) == 0
 	case d.Kind == Observations:
 		d.readTable()
 	case d.Kind.markdown():

@@ -128,8 +128,8 @@ func TestPlaces(t *testing.T) {
 		{d.BodySpan(99, 1), diag.Span{Line: 5, Column: 5, Length: 1}},
 		{d.At(0, 3), diag.Span{Line: 1, Column: 1, Length: 3}},
 		{d.At(-5, 0), diag.Span{Line: 1, Column: 1, Length: 1}},
-		{d.Front.Entries[0].KeyAt, diag.Span{Line: 2, Column: 1, Length: 5}},
-		{d.Front.Entries[0].Value.At, diag.Span{Line: 2, Column: 8, Length: 5}},
+		{d.Front().Entries[0].KeyAt, diag.Span{Line: 2, Column: 1, Length: 5}},
+		{d.Front().Entries[0].Value.At, diag.Span{Line: 2, Column: 8, Length: 5}},
 	} {
 		if c.got != c.want {
 			t.Errorf("got %+v, want %+v", c.got, c.want)
@@ -158,10 +158,10 @@ func TestValueSpan(t *testing.T) {
 		{"plain", 15, 6, diag.Span{Line: 2, Column: 23, Length: 6}},
 		{"quoted", 4, 7, diag.Span{Line: 3, Column: 14, Length: 6}},
 		{"folded", 4, 6, diag.Span{Line: 6, Column: 3, Length: 6}},
-		{"escaped", 0, 6, d.Front.Get("escaped").At}, // the bracket is not in the file
-		{"plain", 90, 6, d.Front.Get("plain").At},
+		{"escaped", 0, 6, d.Front().Get("escaped").At}, // the bracket is not in the file
+		{"plain", 90, 6, d.Front().Get("plain").At},
 	} {
-		if got := d.ValueSpan(d.Front.Get(c.key), c.offset, c.length); got != c.want {
+		if got := d.ValueSpan(d.Front().Get(c.key), c.offset, c.length); got != c.want {
 			t.Errorf("%s[%d:+%d] is at %+v, want %+v", c.key, c.offset, c.length, got, c.want)
 		}
 	}

@@ -50,10 +50,10 @@ func TestTOML(t *testing.T) {
 				t.Errorf("%s %q: %s", name, text, show(d.Problems))
 				continue
 			}
-			if got := tree(d.Front); strings.ReplaceAll(got, `\r`, "") != c.want {
+			if got := tree(d.Front()); strings.ReplaceAll(got, `\r`, "") != c.want {
 				t.Errorf("%s %q:\n got %s\nwant %s", name, text, got, c.want)
 			}
-			if got := places(d.Front); c.places != "" && got != c.places {
+			if got := places(d.Front()); c.places != "" && got != c.places {
 				t.Errorf("%s %q:\n got %s\nwant %s", name, text, got, c.places)
 			}
 		}
@@ -90,7 +90,7 @@ func TestBrokenTOML(t *testing.T) {
 	} {
 		d := toml(t, c.text)
 		want := strings.Replace(c.want, ": ", " front-matter-syntax: ", 1)
-		if got := show(d.Problems); got != want || !d.Broken || d.Front != nil || string(d.Body) != "body\n" {
+		if got := show(d.Problems); got != want || !d.Broken || d.Front() != nil || string(d.Body) != "body\n" {
 			t.Errorf("%q:\n got %s\nwant %s", c.text, got, want)
 		}
 	}

@@ -99,7 +99,7 @@ func TestYAMLValues(t *testing.T) {
 			d := settings(t, text)
 			if d.Broken {
 				t.Errorf("%s %q: %s", name, text, show(d.Problems))
-			} else if got := tree(d.Front); got != c.want {
+			} else if got := tree(d.Front()); got != c.want {
 				t.Errorf("%s %q:\n got %s\nwant %s", name, text, got, c.want)
 			}
 		}
@@ -132,7 +132,7 @@ func TestYAMLPlaces(t *testing.T) {
 			d := settings(t, text)
 			if d.Broken {
 				t.Errorf("%s %q: %s", name, text, show(d.Problems))
-			} else if got := places(d.Front); got != c.want {
+			} else if got := places(d.Front()); got != c.want {
 				t.Errorf("%s %q:\n got %s\nwant %s", name, text, got, c.want)
 			}
 		}
@@ -164,7 +164,7 @@ func TestYAMLThatIsUnderstoodAndWrong(t *testing.T) {
 		{"a: 1\n--- b", `2:1+3 front-matter-syntax: a second YAML document begins here (delete this line: a settings file has no closing ---)`},
 	} {
 		d := settings(t, c.text)
-		if got := show(d.Problems); got != c.want || !d.Broken || d.Front != nil {
+		if got := show(d.Problems); got != c.want || !d.Broken || d.Front() != nil {
 			t.Errorf("%q:\n got %s\nwant %s", c.text, got, c.want)
 		}
 	}
@@ -190,7 +190,7 @@ func TestCommentsInPlaceOfValues(t *testing.T) {
 			walk(e.Key, e.Value)
 		}
 	}
-	walk("", d.Front)
+	walk("", d.Front())
 	if got, want := strings.Join(got, " "), "a b f0 g"; got != want {
 		t.Errorf("commented are %q, want %q: %s", got, want, show(d.Problems))
 	}
@@ -199,7 +199,7 @@ func TestCommentsInPlaceOfValues(t *testing.T) {
 func TestEmptySettings(t *testing.T) {
 	for text, want := range map[string]bool{"": true, "# x\n": true, "{}": true, "---\n": true, "a:": false, "~": false, "a: [": false} {
 		d := settings(t, text)
-		if d.Empty != want || d.Broken == (d.Front != nil) {
+		if d.Empty != want || d.Broken == (d.Front() != nil) {
 			t.Errorf("%q: empty is %v: %s", text, d.Empty, show(d.Problems))
 		}
 	}
@@ -237,7 +237,7 @@ func TestAliasesCannotBlowUp(t *testing.T) {
 		}
 	}
 	few := settings(t, "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n")
-	if got := count(few.Front); got != 1+3+7+15 {
+	if got := count(few.Front()); got != 1+3+7+15 {
 		t.Errorf("a few aliases give %d nodes: %s", got, show(few.Problems))
 	}
 }
@@ -276,8 +276,8 @@ func TestDepthIsBounded(t *testing.T) {
 		if c.ok != !d.Broken || len(d.Problems) > 1 {
 			t.Errorf("%s: broken is %v, %s", c.name, d.Broken, show(d.Problems))
 		}
-		if d.Front != nil && depth(d.Front) > maxDepth {
-			t.Errorf("%s: %d deep", c.name, depth(d.Front))
+		if d.Front() != nil && depth(d.Front()) > maxDepth {
+			t.Errorf("%s: %d deep", c.name, depth(d.Front()))
 		}
 	}
 }
@@ -301,12 +301,12 @@ func TestNumbers(t *testing.T) {
 	for text, want := range map[string]string{
 		"12": "12", "-1.50": "-1.5", "+.5": "0.5", "1e3": "1000", "0x1F": "31", "0o17": "15", "012": "12", ".inf": "+Inf", "-.Inf": "-Inf", ".NaN": "NaN", "1e999": "+Inf",
 	} {
-		n := settings(t, "a: "+text).Front.Get("a")
+		n := settings(t, "a: "+text).Front().Get("a")
 		if f, ok := n.Float(); !ok || fmt.Sprint(f) != want {
 			t.Errorf("%s is %v %v, want %s", text, f, ok, want)
 		}
 	}
-	toml := read(t, "personas/a.md", "+++\na = 1_000\nb = -inf\nc = 0b11\nd = 0o17\ne = +5\n+++\n").Front
+	toml := read(t, "personas/a.md", "+++\na = 1_000\nb = -inf\nc = 0b11\nd = 0o17\ne = +5\n+++\n").Front()
 	for key, want := range map[string]string{"a": "1000", "b": "-Inf", "c": "3", "d": "15", "e": "5"} {
 		if f, ok := toml.Get(key).Float(); !ok || fmt.Sprint(f) != want {
 			t.Errorf("TOML's %s is %v %v, want %s", key, f, ok, want)
@@ -329,9 +329,9 @@ func TestTheThreeFormatsGiveTheSameTree(t *testing.T) {
 	s := snapshot(t, fsys)
 	want := `{title: "A \"b\"", order: n10, draft: btrue, date: "2026-10-01", jobs: [{when: "x", so: "y"}, {when: "z"}], healthy: {min: n1.50}, tags: ["a", "b"]}`
 	for _, d := range s.Documents() {
-		if d.Front == nil {
+		if d.Front() == nil {
 			t.Errorf("%s: %s", d.Path, show(d.Problems))
-		} else if got := tree(d.Front); got != want {
+		} else if got := tree(d.Front()); got != want {
 			t.Errorf("%s:\n got %s\nwant %s", d.Path, got, want)
 		}
 	}

@@ -157,7 +157,7 @@ func TestBrokenYAML(t *testing.T) {
 			}
 			d := read(t, "personas/a.md", "---"+end+text+end+"---"+end+"body"+end)
 			want := strings.Replace(c.want, ": ", " front-matter-syntax: ", 1)
-			if got := show(d.Problems); got != want || !d.Broken || d.Front != nil {
+			if got := show(d.Problems); got != want || !d.Broken || d.Front() != nil {
 				t.Errorf("%s, %s:\n got %s\nwant %s", c.name, name, got, want)
 			}
 			if got := string(d.Body); got != "body"+end {

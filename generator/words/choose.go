@@ -94,10 +94,10 @@ type chooser struct {
 // lay puts the handbook's own messages for a language over into.
 func (c *chooser) lay(into map[string]*message, tag string) {
 	for _, doc := range c.own {
-		if tagOf(doc.Path) != tag || doc.Front == nil {
+		if tagOf(doc.Path) != tag || doc.Front() == nil {
 			continue
 		}
-		messages, problems := read(doc.Path, tag, doc.Front, theme("en"))
+		messages, problems := read(doc.Path, tag, doc.Front(), theme("en"))
 		maps.Copy(into, messages)
 		c.problems = append(c.problems, problems...)
 	}
@@ -157,7 +157,7 @@ func readBuiltIn(tag string, english func() map[string]*message) map[string]*mes
 	if err != nil {
 		panic(err) // it is built in
 	}
-	messages, _ := read(name, tag, source.ReadCatalogue(name, text).Front, english())
+	messages, _ := read(name, tag, source.ReadCatalogue(name, text).Front(), english())
 	return messages
 }
 

@@ -63,7 +63,7 @@ func readYAML(t *testing.T, name string, english map[string]*message) map[string
 	if err != nil {
 		t.Fatal(err)
 	}
-	messages, problems := read(name, tagOf(name), source.ReadCatalogue(name, yaml).Front, english)
+	messages, problems := read(name, tagOf(name), source.ReadCatalogue(name, yaml).Front(), english)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
