@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 //go:embed new
@@ -65,14 +66,16 @@ func (d Draft) fill(name string) ([]byte, error) {
 
 // plainYAML matches text that YAML reads as that very text without quotes, in
 // lists and maps in brackets too.
-var plainYAML = regexp.MustCompile(`^[\p{L}][\p{L}\p{N} _.()/’'&+-]*[\p{L}\p{N}).]$`)
+var plainYAML = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[\p{L}][\p{L}\p{N} _.()/’'&+-]*[\p{L}\p{N}).]$`)
+})
 
 // YAMLText is text as a value of YAML, in quotes where it needs them.
 func YAMLText(text string) string {
 	switch strings.ToLower(text) {
 	case "true", "false", "null", "yes", "no", "on", "off", "y", "n", "~":
 	default:
-		if plainYAML.MatchString(text) {
+		if plainYAML().MatchString(text) {
 			return text
 		}
 	}

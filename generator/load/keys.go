@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"reflect"
 	"slices"
+	"sync"
 
 	"flowbook/generator/model"
 	"flowbook/generator/source"
@@ -61,15 +62,15 @@ func (e *Entry) Find(name string) *Key {
 
 // EntryOf describes the front matter of a kind of file, or flowbook.yaml; nil
 // for kinds without. The caller must not change it.
-func EntryOf(kind source.FileKind) *Entry { return entries[kind] }
+func EntryOf(kind source.FileKind) *Entry { return entries()[kind] }
 
-var entries = func() map[source.FileKind]*Entry {
+var entries = sync.OnceValue(func() map[source.FileKind]*Entry {
 	all := map[source.FileKind]*Entry{}
 	for kind, fresh := range entityOf {
 		all[kind] = describe(reflect.TypeOf(fresh()).Elem(), true)
 	}
 	return all
-}()
+})
 
 // kindOf is the word that names what a struct is.
 var kindOf = map[reflect.Type]string{

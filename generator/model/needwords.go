@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // Needs is the verb between a user and the title of a need in a sentence: "needs
 // to" where the title says what to do ("Pay safely", "Know when it arrives"), and
@@ -12,11 +15,11 @@ func Needs(title string) string {
 	second, _, _ := strings.Cut(strings.TrimSpace(rest), " ")
 	first = strings.ToLower(strings.Trim(first, ".,:;!?\"“”"))
 	switch {
-	case second == "" && things[first]:
+	case second == "" && things()[first]:
 		return "needs"
 	case strings.EqualFold(second, "of") && first != "think" && first != "hear" && first != "dispose":
 		return "needs"
-	case verbs[first] || afterVerbs[strings.ToLower(second)]:
+	case verbs()[first] || afterVerbs()[strings.ToLower(second)]:
 		return "needs to"
 	}
 	return "needs"
@@ -66,10 +69,13 @@ var things = wordSet(`access advance change charge claim comfort control credit 
 var afterVerbs = wordSet(`a an the my your our their his her its it me us them him myself yourself ourselves themselves this these those
  what when where why how who whom whether that if about up out off back down away over together`)
 
-func wordSet(words string) map[string]bool {
-	set := map[string]bool{}
-	for word := range strings.FieldsSeq(words) {
-		set[word] = true
-	}
-	return set
+// wordSet is made when it is first asked.
+func wordSet(words string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		set := map[string]bool{}
+		for word := range strings.FieldsSeq(words) {
+			set[word] = true
+		}
+		return set
+	})
 }
