@@ -9,7 +9,7 @@ import (
 
 func TestThrift(t *testing.T) {
 	const MB = 1 << 20
-	for alive, want := range map[int64]int{0: 1700, 1 * MB: 1700, 10 * MB: 170, 40 * MB: 50, 80 * MB: 65, 400 * MB: 77} {
+	for alive, want := range map[int64]int{0: 1500, 1 * MB: 1500, 10 * MB: 150, 40 * MB: 50, 80 * MB: 65, 400 * MB: 77} {
 		if got := forBuild.percent(alive); got != want {
 			t.Errorf("%d MB alive: GOGC %d, not %d", alive/MB, got, want)
 		}
