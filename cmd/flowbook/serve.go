@@ -38,6 +38,10 @@ const (
 	lastGood   = "the last good site stays"
 )
 
+// patience is how long who asks at once waits for the first site: a page that comes in
+// a second is better than one that says that it will, and 10,000 activities take two.
+const patience = 3 * time.Second
+
 // told says that git knows something new. It never waits: once is enough.
 func (f *serveFlags) told() {
 	select {
@@ -108,7 +112,7 @@ func (f *serveFlags) run(ctx context.Context, dir string) error {
 		listener.Close()
 		return fmt.Errorf("--editor shows where files lie on this machine, so it does not go with --host %s, which lets others read the pages", f.host)
 	}
-	server := serve.New(serve.Options{Others: listener.Others, Names: []string{f.host}, Logf: func(format string, args ...any) {
+	server := serve.New(serve.Options{Others: listener.Others, Names: []string{f.host}, Patience: patience, Logf: func(format string, args ...any) {
 		fmt.Fprintln(os.Stderr, diag.Visible("flowbook: "+fmt.Sprintf(format, args...)))
 	}})
 	if listener.Others {

@@ -72,7 +72,7 @@ func (s *Server) handleOwn(w http.ResponseWriter, r *http.Request) {
 
 // handleSite answers with a file of the site.
 func (s *Server) handleSite(w http.ResponseWriter, r *http.Request) {
-	v := s.view()
+	v := s.firstView(r.Context())
 	a := v.at(r.URL.Path)
 	if a.location != "" {
 		if r.URL.RawQuery != "" {

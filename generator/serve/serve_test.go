@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +14,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 )
 
 // testSite is a site of ready files. The address names the type.
@@ -270,6 +272,41 @@ func TestInjection(t *testing.T) {
 			t.Errorf("%q: injected twice:\n%s", source, body)
 		}
 	}
+}
+
+// A server with patience answers as soon as there is something to show, and else when
+// its patience ends.
+func TestPatience(t *testing.T) {
+	wrong := []Problem{{File: "a.md", Severity: "error", Message: "first"}}
+	for want, c := range map[string]struct {
+		patience  time.Duration
+		meanwhile func(*Server)
+	}{
+		"<h1>home</h1>":         {time.Hour, func(s *Server) { s.Publish(siteWith(nil)) }},
+		"The handbook has":      {time.Hour, func(s *Server) { s.Fail(wrong) }},
+		"Building the handbook": {time.Millisecond, func(*Server) {}},
+		"Building the":          {time.Hour, (*Server).Close},
+	} {
+		s := New(Options{Patience: c.patience})
+		asked := make(chan string)
+		go func() { asked <- text(t, ask(s, "GET", "/")) }()
+		if c.patience == time.Hour {
+			select {
+			case got := <-asked:
+				t.Errorf("%q: an answer before there was one: %s", want, got)
+				continue
+			case <-time.After(20 * time.Millisecond):
+			}
+		}
+		c.meanwhile(s)
+		if got := <-asked; !strings.Contains(got, want) {
+			t.Errorf("no %q in %s", want, got)
+		}
+	}
+	s := New(Options{Patience: time.Hour})
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	ask(s, "GET", "/", func(r *http.Request) { *r = *r.WithContext(gone) })
 }
 
 func TestBeforeTheFirstGoodSite(t *testing.T) {

@@ -15,6 +15,7 @@
 package serve
 
 import (
+	"context"
 	"io"
 	"slices"
 	"strconv"
@@ -66,6 +67,9 @@ type Options struct {
 	// under this machine's addresses, and under Names, as well as under localhost.
 	Others bool
 	Names  []string
+	// Patience is how long a request for a page waits for the first site or the first
+	// mistakes before it is told that the handbook is being built; 0 means not at all.
+	Patience time.Duration
 	// Heartbeat is how often an idle stream sends a sign of life; 0 means 15 s.
 	Heartbeat time.Duration
 }
@@ -99,7 +103,7 @@ type view struct {
 }
 
 // New returns a server without a site. Until the first Publish or Fail its
-// pages say that the handbook is being built.
+// pages say that the handbook is being built, once Options.Patience has ended.
 func New(o Options) *Server {
 	if o.Logf == nil {
 		o.Logf = func(string, ...any) {}
@@ -147,6 +151,24 @@ func (s *Server) view() *view {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.now
+}
+
+// firstView is the view, or the first one that has something to show where that comes
+// before the server's patience ends.
+func (s *Server) firstView(ctx context.Context) *view {
+	v := s.view()
+	if v.site != nil || len(v.problems) > 0 || s.options.Patience == 0 {
+		return v
+	}
+	patience := time.NewTimer(s.options.Patience)
+	defer patience.Stop()
+	select {
+	case <-v.over:
+	case <-patience.C:
+	case <-ctx.Done():
+	case <-s.done:
+	}
+	return s.view()
 }
 
 // showLocked makes next the view and wakes the streams. The caller holds s.mu.
