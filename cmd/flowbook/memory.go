@@ -16,7 +16,7 @@ var (
 	forBuild = thrift{atStart: 32 << 20, least: 15 << 20, share: 80, less: 12 << 20, room: 128 << 20, more: 1 << 30}
 
 	// forFirstSite is for a server that has no site yet: somebody waits for it.
-	forFirstSite = thrift{atStart: 600 << 20, least: 600 << 20, share: 100, room: 640 << 20}
+	forFirstSite = thrift{atStart: 300 << 20, least: 300 << 20, share: 100, room: 640 << 20}
 )
 
 // thrift says how much garbage there may be, in bytes.

@@ -14,7 +14,7 @@ func TestThrift(t *testing.T) {
 			t.Errorf("%d MB alive: GOGC %d, not %d", alive/MB, got, want)
 		}
 	}
-	for alive, want := range map[int64]int{50 * MB: 1200, 200 * MB: 300, 800 * MB: 100} {
+	for alive, want := range map[int64]int{50 * MB: 600, 200 * MB: 150, 800 * MB: 100} {
 		if got := forFirstSite.percent(alive); got != want {
 			t.Errorf("a server with %d MB alive: GOGC %d, not %d", alive/MB, got, want)
 		}
