@@ -27,7 +27,11 @@ func takeHugePages(size int) (giveUp func()) {
 	at := grow(size)
 	advise(at-before, before, unix.MADV_HUGEPAGE)
 	advise(at, uintptr(size), unix.MADV_HUGEPAGE)
+	// After a collection without a goal, which GOGC=off is, Go would give back to the
+	// system whatever it can, until the next but one.
+	percent := debug.SetGCPercent(100)
 	debug.FreeOSMemory()
+	debug.SetGCPercent(percent)
 	return func() { advise(at, uintptr(size), unix.MADV_NOHUGEPAGE) }
 }
 
