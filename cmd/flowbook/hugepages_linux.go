@@ -10,8 +10,9 @@ import (
 )
 
 // takeHugePages has the next size bytes by which the heap grows come in huge pages
-// of 2 MB, as they are needed; giveUp ends that for what has not been needed yet.
-// Where the system has no such pages, or not that much room, nothing changes.
+// of 2 MB, as they are needed. Where the system has no such pages, or not that much
+// room, nothing changes. It is for a process that ends soon: later Go hands memory back
+// in smaller pieces, and each breaks a huge page.
 //
 // The system gives memory when it is first written to, page by page. Where a page is
 // 4 KB and the machine a virtual one, that can take longer than to fill them: a
@@ -20,19 +21,14 @@ import (
 // made to use them, by one object that is never written to and garbage at once. It
 // gives that memory back, to be used as any other, and the system remembers.
 // This takes one collection, so it is best done while little is alive.
-func takeHugePages(size int) (giveUp func()) {
+func takeHugePages(size int) {
 	if !mayGrow(size) {
-		return func() {}
+		return
 	}
 	at := grow(size)
-	advise(at-before, before, unix.MADV_HUGEPAGE)
-	advise(at, uintptr(size), unix.MADV_HUGEPAGE)
-	// After a collection without a goal, which GOGC=off is, Go would give back to the
-	// system whatever it can, until the next but one.
-	percent := debug.SetGCPercent(100)
+	adviseHugePages(at-before, before)
+	adviseHugePages(at, uintptr(size))
 	debug.FreeOSMemory()
-	debug.SetGCPercent(percent)
-	return func() { advise(at, uintptr(size), unix.MADV_NOHUGEPAGE) }
 }
 
 // before is what the heap grew by while the packages began, and has not used up yet.
@@ -47,10 +43,10 @@ func grow(size int) uintptr {
 	return uintptr(unsafe.Pointer(unsafe.StringData(room.String())))
 }
 
-// advise tells the system of addresses; those that nothing stands at it leaves out.
-// It is free to do nothing, and then all is as it was.
-func advise(at, size uintptr, advice uintptr) {
-	_, _, _ = unix.Syscall(unix.SYS_MADVISE, at, size, advice)
+// adviseHugePages tells the system of addresses; those that nothing stands at it leaves
+// out. It is free to do nothing, and then all is as it was.
+func adviseHugePages(at, size uintptr) {
+	_, _, _ = unix.Syscall(unix.SYS_MADVISE, at, size, unix.MADV_HUGEPAGE)
 }
 
 // mayGrow reports whether the process may have size bytes more. Where it may not, as

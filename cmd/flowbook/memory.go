@@ -70,7 +70,7 @@ func environmentSays() bool { return os.Getenv("GOGC") != "" || os.Getenv("GOMEM
 func (t thrift) begin() (stop func()) {
 	s := &spending{thrift: t, percent: debug.SetGCPercent(-1)}
 	if t.room > 0 {
-		s.giveUp = append(s.giveUp, takeHugePages(t.room))
+		takeHugePages(t.room)
 	}
 	s.limit = debug.SetMemoryLimit(t.atStart)
 	s.afterCollection()
@@ -83,7 +83,6 @@ type spending struct {
 	mu      sync.Mutex
 	percent int // as it was before
 	limit   int64
-	giveUp  []func()
 	stopped bool
 }
 
@@ -104,7 +103,7 @@ func (s *spending) adjust() {
 	living := alive()
 	if s.more > 0 && living > int64(s.room)/2 {
 		debug.SetGCPercent(-1) // what is taken counts as alive for a moment
-		s.giveUp = append(s.giveUp, takeHugePages(s.more))
+		takeHugePages(s.more)
 		s.more, living = 0, alive()
 	}
 	debug.SetGCPercent(s.thrift.percent(living))
@@ -115,9 +114,6 @@ func (s *spending) stop() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.stopped = true
-	for _, giveUp := range s.giveUp {
-		giveUp() // a server's heap stays as sparse as it is
-	}
 	debug.SetGCPercent(s.percent)
 	debug.SetMemoryLimit(s.limit)
 }

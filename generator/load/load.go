@@ -133,7 +133,7 @@ func (l *Loader) settings(snap *source.Snapshot) model.Settings {
 			return *s
 		}
 	}
-	if s, ok := decodeDocument(doc, nil).entity.(*model.Settings); ok {
+	if s, ok := decodeDocument(doc, doc.Front(), nil).entity.(*model.Settings); ok {
 		return *s
 	}
 	return model.Settings{}
@@ -200,14 +200,15 @@ var entityOf = map[source.FileKind]func() any{
 // decode takes over a document, and lets its tree go unless somebody asks for that later,
 // as check does for the places of aliases.
 func (l *Loader) decode(doc *source.Document) *loaded {
-	out := decodeDocument(doc, l.engine)
-	if out.entity != nil && !l.KeepFronts && doc.Front().Get("aliases") == nil {
+	front := doc.Front()
+	out := decodeDocument(doc, front, l.engine)
+	if out.entity != nil && !l.KeepFronts && front.Get("aliases") == nil {
 		doc.LetFrontGo()
 	}
 	return out
 }
 
-func decodeDocument(doc *source.Document, engine *markdown.Engine) *loaded {
+func decodeDocument(doc *source.Document, front *source.Node, engine *markdown.Engine) *loaded {
 	out := &loaded{}
 	if doc.Kind == source.Observations {
 		out.rows, out.problems = readRows(doc)
@@ -222,7 +223,7 @@ func decodeDocument(doc *source.Document, engine *markdown.Engine) *loaded {
 	}
 	entity := fresh()
 	d := &decoder{file: doc.Path, doc: doc}
-	if front := doc.Front(); front != nil {
+	if front != nil {
 		v := reflect.ValueOf(entity).Elem()
 		d.fill(v, planOfFile(v.Type()), front, diag.Start)
 		d.shape(entity)
