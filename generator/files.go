@@ -45,7 +45,7 @@ func (s *Site) addFiles() {
 	s.files = map[string]file{}
 	in, all := s.in, s.list
 	for _, f := range s.theme.Assets() {
-		if f.Path == mermaid && !hasDiagram(in) {
+		if f.Path == mermaid && !s.diagrams {
 			continue // three megabytes that nobody asks for
 		}
 		if strings.HasPrefix(f.Path, styleguide) && !in.Options.Local {

@@ -196,7 +196,7 @@ func open(u load.Unknown) map[string]bool {
 
 // newContents lists what a site of in and snap has.
 func newContents(in *pages.Input, snap *source.Snapshot) *contents {
-	c := &contents{list: pages.All(in), asIs: asIs(snap, in.Handbook)}
+	c := &contents{list: pages.All(in), asIs: asIs(snap, in.Handbook), diagrams: hasDiagram(in)}
 	c.pages = make(map[string]*pages.Page, len(c.list))
 	for i := range c.list {
 		c.pages[c.list[i].Address] = &c.list[i]

@@ -17,8 +17,10 @@ import (
 
 // addPublished enters what hosts and other programs ask a site for.
 func (s *Site) addPublished(in *pages.Input, all []pages.Page) {
-	if dated := pages.DatedPages(in); len(dated) > 0 && in.Options.Address != "" {
-		s.files["/feed.xml"] = held(func() ([]byte, error) { return feed(in, dated) })
+	if in.Options.Address != "" {
+		if dated := pages.DatedPages(in); len(dated) > 0 {
+			s.files["/feed.xml"] = held(func() ([]byte, error) { return feed(in, dated) })
+		}
 	}
 	for _, c := range pages.Concerns(in) {
 		s.files["/personas/"+c.ID+"/concerns.json"] = held(func() ([]byte, error) { return json.Marshal(c.Addresses()) })

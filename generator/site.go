@@ -44,6 +44,8 @@ type contents struct {
 	list  []pages.Page
 	pages map[string]*pages.Page
 	asIs  map[string]string // files of the handbook that are published as they are
+
+	diagrams bool // there is a diagram somewhere
 }
 
 // Addresses lists everything that the site has, sorted: pages such as "/flow/"

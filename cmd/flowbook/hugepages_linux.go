@@ -11,8 +11,8 @@ import (
 
 // takeHugePages has the next size bytes by which the heap grows come in huge pages
 // of 2 MB, as they are needed. Where the system has no such pages, or not that much
-// room, nothing changes. It is for a process that ends soon: later Go hands memory back
-// in smaller pieces, and each breaks a huge page.
+// room, nothing changes. A process that stays has to hold on to what it has then: what
+// Go hands back in smaller pieces breaks huge pages.
 //
 // The system gives memory when it is first written to, page by page. Where a page is
 // 4 KB and the machine a virtual one, that can take longer than to fill them: a

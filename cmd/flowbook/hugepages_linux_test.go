@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"os"
-	"runtime/metrics"
 	"strings"
 	"testing"
 )
@@ -25,7 +24,7 @@ func TestHugePages(t *testing.T) {
 	if got := kilobytes(t, "Size:", "hg"); got < size>>10 { // all that comes so: repeated, the test is given the same room
 		t.Errorf("%d kB come in huge pages, not %d", got, size>>10)
 	}
-	if got := releasedMemory(); got < size-32<<20 {
+	if got := ofHeap("/memory/classes/heap/released:bytes"); got < size-32<<20 {
 		t.Errorf("Go has given %d bytes back, which are less than %d", got, size)
 	}
 }
@@ -37,12 +36,6 @@ func TestNoRoomForHugePages(t *testing.T) {
 	if got := kilobytes(t, "Size:", "hg"); got != advised {
 		t.Errorf("%d kB come in huge pages, not %d as before", got, advised)
 	}
-}
-
-func releasedMemory() int64 {
-	sample := []metrics.Sample{{Name: "/memory/classes/heap/released:bytes"}}
-	metrics.Read(sample)
-	return int64(sample[0].Value.Uint64())
 }
 
 // kilobytes adds up what /proc/self/smaps says under key of all stretches of memory

@@ -5,6 +5,8 @@ package model
 // handbook whose lists have the same ids in the same order.
 type index struct {
 	phases, teams, personas, activities, metrics, opportunities, nodes, tracks, pages map[string]int32
+
+	apart []int32 // the opportunities that do not stand in an activity
 }
 
 // by makes a map to the first entity of each id.
@@ -29,6 +31,11 @@ func (h *Handbook) reindex() {
 		nodes:         by(h.Map.Nodes, func(e *Node) string { return e.ID }),
 		tracks:        by(h.Tracks, func(e **Track) string { return (*e).ID }),
 		pages:         by(h.Pages, func(e **FreePage) string { return (*e).ID }),
+	}
+	for i, o := range h.Opportunities {
+		if !o.Inline {
+			h.index.apart = append(h.index.apart, int32(i))
+		}
 	}
 }
 

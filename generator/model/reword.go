@@ -170,10 +170,8 @@ func (h *Handbook) lead(instead map[*Activity]*Activity) {
 			h.Map.Nodes[i].Activities = list
 		}
 	}
-	for i, o := range h.Opportunities {
-		if o.Inline {
-			continue // it stands in the activity
-		}
+	for _, i := range h.index.apart { // others came with the activity that they stand in
+		o := h.Opportunities[i]
 		if list := led(o.Activities, instead); list != nil {
 			own := *o
 			own.Activities = list

@@ -39,6 +39,8 @@ import (
 type Snapshot struct {
 	fsys fs.FS
 	docs []*Document // sorted by path
+
+	linked []*Document // those of docs that are symbolic links
 }
 
 // Documents returns every file of the handbook, sorted by path. Ignored files
@@ -66,7 +68,17 @@ func (s *Snapshot) Only(keep func(*Document) bool) *Snapshot {
 			only.docs = append(only.docs, d)
 		}
 	}
+	only.linked = linksIn(only.docs)
 	return only
+}
+
+func linksIn(docs []*Document) (linked []*Document) {
+	for _, d := range docs {
+		if d.link != "" {
+			linked = append(linked, d)
+		}
+	}
+	return linked
 }
 
 // Missing returns the kinds, in order and once each, of which there may be files

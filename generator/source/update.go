@@ -35,8 +35,8 @@ func Update(ctx context.Context, fsys fs.FS, previous *Snapshot, changed []strin
 		}
 	}
 	// What a link points to may have changed without any event at the link.
-	for _, d := range previous.Documents() {
-		if d.link != "" {
+	if previous != nil {
+		for _, d := range previous.linked {
 			u.roots[d.Path] = true
 		}
 	}
@@ -51,7 +51,11 @@ func Update(ctx context.Context, fsys fs.FS, previous *Snapshot, changed []strin
 	if err != nil {
 		return nil, err
 	}
-	return &Snapshot{fsys: fsys, docs: u.merge(fresh)}, nil
+	docs, ok := u.replaced(fresh)
+	if !ok {
+		docs = u.merge(fresh)
+	}
+	return &Snapshot{fsys: fsys, docs: docs, linked: linksIn(fresh)}, nil // links of before are among what was read
 }
 
 // run is one run of Update.
@@ -144,6 +148,39 @@ func (u *run) readAll(ctx context.Context, found []entry) ([]*Document, error) {
 		}
 	}
 	return slices.DeleteFunc(docs, func(d *Document) bool { return d == nil }), nil
+}
+
+// replaced is merge where nothing came and nothing went, as after nearly every edit. It
+// looks at the few documents that it meets on its way to those: the others have long
+// left the processor's caches.
+func (u *run) replaced(fresh []*Document) (docs []*Document, ok bool) {
+	before := 0
+	for root := range u.roots {
+		if root == "." {
+			return nil, false
+		}
+		if u.covered(path.Dir(root)) {
+			continue
+		}
+		if _, is := u.previous.find(root); is {
+			before++
+		}
+		from, _ := u.previous.find(root + "/")
+		to, _ := u.previous.find(root + "0") // which comes after all that begin with a slash
+		before += to - from
+	}
+	if before != len(fresh) {
+		return nil, false
+	}
+	docs = slices.Clone(u.previous.Documents())
+	for _, d := range fresh {
+		i, is := u.previous.find(d.Path)
+		if !is {
+			return nil, false
+		}
+		docs[i] = d
+	}
+	return docs, true
 }
 
 // merge joins the documents that were read with those of before.
