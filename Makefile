@@ -10,8 +10,9 @@
 
 .PHONY: build serve site docs test trust lint bench bench-map bench-pages bench-peers costs lighthouse fuzz vendor need-go
 
+# Without C, as releases are: it needs no library of the system then, and starts sooner.
 build: need-go
-	go build -o bin/flowbook ./cmd/flowbook
+	CGO_ENABLED=0 go build -o bin/flowbook ./cmd/flowbook
 
 serve: build
 	bin/flowbook serve content

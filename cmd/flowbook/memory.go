@@ -13,7 +13,7 @@ import (
 // times while little is alive yet, and more memory than it need be afterwards.
 var (
 	// forBuild is for a process that ends soon.
-	forBuild = thrift{atStart: 32 << 20, least: 15 << 20, share: 80, less: 12 << 20, room: 128 << 20, more: 1 << 30}
+	forBuild = thrift{atStart: 32 << 20, least: 12 << 20, share: 80, less: 12 << 20, room: 128 << 20, more: 1 << 30}
 
 	// forFirstSite is for a server that has no site yet: somebody waits for it.
 	forFirstSite = thrift{atStart: 100 << 20, least: 100 << 20, share: 100, room: 128 << 20, more: 1 << 30}

@@ -10,7 +10,7 @@ import (
 
 func TestThrift(t *testing.T) {
 	const MB = 1 << 20
-	for alive, want := range map[int64]int{0: 1500, 1 * MB: 1500, 10 * MB: 150, 40 * MB: 50, 80 * MB: 65, 400 * MB: 77} {
+	for alive, want := range map[int64]int{0: 1200, 1 * MB: 1200, 10 * MB: 120, 40 * MB: 50, 80 * MB: 65, 400 * MB: 77} {
 		if got := forBuild.percent(alive); got != want {
 			t.Errorf("%d MB alive: GOGC %d, not %d", alive/MB, got, want)
 		}
