@@ -20,10 +20,10 @@ func TestThrift(t *testing.T) {
 			t.Errorf("a server with %d MB alive: GOGC %d, not %d", alive/MB, got, want)
 		}
 	}
-	held := forEdits
-	held.whole = 150 * MB
+	served := forEdits
+	served.whole = 150 * MB
 	for alive, want := range map[int64]int{0: 15000, 30 * MB: 400, 50 * MB: 200, 150 * MB: 200, 400 * MB: 200} {
-		if got := held.percent(alive); got != want {
+		if got := served.percent(alive); got != want {
 			t.Errorf("a server that holds 150 MB with %d MB alive: GOGC %d, not %d", alive/MB, got, want)
 		}
 	}
